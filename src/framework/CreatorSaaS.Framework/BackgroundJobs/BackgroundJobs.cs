@@ -1,0 +1,70 @@
+using System.Reflection;
+using CreatorSaaS.Framework.DependencyInjection;
+using CreatorSaaS.Framework.Uow;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreatorSaaS.Framework.BackgroundJobs;
+
+/// <summary>The stable name of a job in its row. Stands on the arguments.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class BackgroundJobNameAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
+/// <summary>Enqueues work with the commit of the current unit of work.</summary>
+public interface IBackgroundJobManager
+{
+    /// <summary>Writes a row of the job table inside the current unit of work, for the current tenant.</summary>
+    /// <param name="args">A plain record that carries <see cref="BackgroundJobNameAttribute"/>.</param>
+    /// <param name="dueAt">Business time from which it may run; now when absent.</param>
+    /// <param name="uniqueKey">At most one row of this tenant and job carries it, ever; a second one is dropped.</param>
+    Task EnqueueAsync<TArgs>(TArgs args, DateTime? dueAt = null, string? uniqueKey = null)
+        where TArgs : notnull;
+}
+
+/// <summary>
+/// One kind of work, run as the tenant's system in a unit of its own; the row's mark commits with the effect. A throw is
+/// tried again with growing delays, then the row is dead, with the reason.
+/// </summary>
+public abstract class AsyncBackgroundJob<TArgs> : ITransientDependency
+{
+    public abstract Task ExecuteAsync(TArgs args);
+}
+
+/// <summary>One kind of job, as the runner knows it.</summary>
+/// <param name="OwnUnits">The job opens its own units of work, because it calls another context or the outside world.</param>
+public sealed record BackgroundJobDescriptor(
+    string Name, Type JobType, Type ArgsType, UnitOfWorkOptions UnitOfWork, bool OwnUnits)
+{
+    /// <summary>Runs the job with arguments of <see cref="ArgsType"/>.</summary>
+    public Task ExecuteAsync(IServiceProvider services, object args) =>
+        (Task)JobType.GetMethod(nameof(AsyncBackgroundJob<object>.ExecuteAsync))!
+            .Invoke(services.GetRequiredService(JobType), BindingFlags.DoNotWrapExceptions, null, [args], null)!;
+
+    /// <exception cref="InvalidOperationException">The arguments carry no name.</exception>
+    public static string NameOf(Type argsType) =>
+        argsType.GetCustomAttribute<BackgroundJobNameAttribute>()?.Name
+        ?? throw new InvalidOperationException($"{argsType.Name} needs [BackgroundJobName].");
+}
+
+internal static class BackgroundJobRegistry
+{
+    public static void Register(IServiceCollection services, Type type)
+    {
+        if (ArgsOf(type) is { } args)
+        {
+            services.AddSingleton(new BackgroundJobDescriptor(
+                BackgroundJobDescriptor.NameOf(args),
+                type,
+                args,
+                UnitOfWorkConventions.OptionsOf(type),
+                type.GetCustomAttribute<UnitOfWorkAttribute>() is { IsDisabled: true }));
+        }
+    }
+
+    private static Type? ArgsOf(Type type) =>
+        type.BaseType is { IsGenericType: true } baseType && baseType.GetGenericTypeDefinition() == typeof(AsyncBackgroundJob<>)
+            ? baseType.GetGenericArguments()[0]
+            : null;
+}
