@@ -9,6 +9,10 @@ public static class AbpJson
     /// <summary>camelCase, enums as text, numbers strict, unknown members refused.</summary>
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
+    /// <summary>As <see cref="Options"/>, but members that this version does not know are skipped: events grow.</summary>
+    public static JsonSerializerOptions EventOptions { get; } =
+        new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+
     /// <summary>Sets the house rules on a serializer that the framework made.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {

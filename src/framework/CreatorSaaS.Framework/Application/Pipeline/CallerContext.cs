@@ -16,6 +16,9 @@ public sealed record CallerContext
 
     public string? CorrelationId { get; init; }
 
+    /// <summary>The event or job that caused the call; null for a person's own.</summary>
+    public string? CausationId { get; init; }
+
     public string? ClientIpAddress { get; init; }
 }
 

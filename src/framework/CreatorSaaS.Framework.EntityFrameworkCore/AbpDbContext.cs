@@ -1,0 +1,160 @@
+using CreatorSaaS.Framework.Domain;
+using CreatorSaaS.Framework.Domain.Entities;
+using CreatorSaaS.Framework.EntityFrameworkCore.Auditing;
+using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
+using CreatorSaaS.Framework.EntityFrameworkCore.Idempotency;
+using CreatorSaaS.Framework.EntityFrameworkCore.Modeling;
+using CreatorSaaS.Framework.EntityFrameworkCore.Uow;
+using CreatorSaaS.Framework.MultiTenancy;
+using CreatorSaaS.Framework.Timing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreatorSaaS.Framework.EntityFrameworkCore;
+
+/// <summary>
+/// Base of every bounded context's DbContext. Leased by one unit of work at a time; knows its tenant, maps the four shared
+/// tables and the audit log, and while saving sets audit fields, rotates stamps and verifies tenants.
+/// </summary>
+public abstract class AbpDbContext(DbContextOptions options) : DbContext(options)
+{
+    private UnitOfWork? _unit;
+    private EntityHistory _history = new();
+
+    /// <summary>The tenant of the unit; what the query filter compares with.</summary>
+    public Guid CurrentTenantId => Unit.RowTenantId;
+
+    internal UnitOfWork Unit => _unit ?? throw new TenantMissingException();
+
+    internal WorkKinds WrittenWork { get; private set; }
+
+    /// <summary>True for contexts on the host role: they see all tenants and have no filter.</summary>
+    protected virtual bool IsHost => false;
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Prepare();
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException exception)
+        {
+            throw new AbpDbConcurrencyException(exception);
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Saving is asynchronous.");
+
+    internal void Lease(UnitOfWork unit)
+    {
+        _unit = unit;
+        _history = new EntityHistory();
+        WrittenWork = WorkKinds.None;
+    }
+
+    internal void Return() => _unit = null;
+
+    /// <summary>Says that rows of this kind were written by SQL, so that their runner is woken after the commit.</summary>
+    internal void Announce(WorkKinds kinds) => WrittenWork |= kinds;
+
+    /// <summary>Gives the stamp its next value; the loaded one stays in the WHERE of the update.</summary>
+    internal void RotateStamp(object entity)
+    {
+        if (entity is IHasConcurrencyStamp && Entry(entity) is { State: EntityState.Modified or EntityState.Unchanged } entry)
+        {
+            var stamp = entry.Property(nameof(IHasConcurrencyStamp.ConcurrencyStamp));
+            if (!stamp.IsModified)
+            {
+                stamp.CurrentValue = Guid.NewGuid().ToString("N");
+            }
+        }
+    }
+
+    /// <summary>Applies the context's own configuration classes.</summary>
+    protected abstract void ConfigureModel(ModelBuilder modelBuilder);
+
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        SharedTables.Configure(modelBuilder, isMigratedHere: this is FrameworkDbContext);
+        ConfigureModel(modelBuilder);
+        AbpModelConventions.Apply(modelBuilder);
+        if (!IsHost)
+        {
+            foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(IsTenants))
+            {
+                TenantQueryFilter.Apply(modelBuilder, entity.ClrType, this);
+            }
+        }
+    }
+
+    private static bool IsTenants(Microsoft.EntityFrameworkCore.Metadata.IReadOnlyEntityType entity) =>
+        typeof(IMultiTenant).IsAssignableFrom(entity.ClrType);
+
+    private void Prepare()
+    {
+        ChangeTracker.DetectChanges();
+        var now = Unit.ServiceProvider.GetRequiredService<IClock>().Now;
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)))
+        {
+            VerifyTenant(entry);
+            SetAuditFields(entry, now);
+            if (entry.State == EntityState.Modified)
+            {
+                RotateStamp(entry.Entity);
+            }
+
+            CollectEvents(entry);
+            WrittenWork |= SharedTables.KindOf(entry);
+            _history.Collect(entry);
+        }
+
+        _history.AttachTo(ChangeTracker.Entries<AuditLog>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity));
+    }
+
+    private void VerifyTenant(EntityEntry entry)
+    {
+        if (entry.Entity is not IMultiTenant row)
+        {
+            return;
+        }
+
+        var original = entry.State == EntityState.Added ? row.TenantId : (Guid)entry.OriginalValues[nameof(IMultiTenant.TenantId)]!;
+        var isForeign = !IsHost && row.TenantId != CurrentTenantId;
+        if (row.TenantId == Guid.Empty || row.TenantId != original || isForeign)
+        {
+            throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} carries another tenant than its unit of work.");
+        }
+    }
+
+    private void SetAuditFields(EntityEntry entry, DateTime now)
+    {
+        if (entry is { State: EntityState.Added, Entity: ICreationAuditedObject })
+        {
+            entry.Property(nameof(ICreationAuditedObject.CreationTime)).CurrentValue = now;
+            entry.Property(nameof(ICreationAuditedObject.CreatorId)).CurrentValue = Unit.UserId;
+        }
+        else if (entry is { State: EntityState.Modified, Entity: IAuditedObject })
+        {
+            entry.Property(nameof(IAuditedObject.LastModificationTime)).CurrentValue = now;
+            entry.Property(nameof(IAuditedObject.LastModifierId)).CurrentValue = Unit.UserId;
+        }
+    }
+
+    private void CollectEvents(EntityEntry entry)
+    {
+        if (entry.Entity is not IGeneratesDomainEvents source)
+        {
+            return;
+        }
+
+        foreach (var eto in source.GetDistributedEvents())
+        {
+            Unit.AddDistributedEvent(eto);
+        }
+
+        source.ClearDistributedEvents();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CreatorSaaS.Framework.Application.Pipeline;
+using CreatorSaaS.Framework.BackgroundJobs;
+using CreatorSaaS.Framework.DependencyInjection;
+using CreatorSaaS.Framework.EntityFrameworkCore.Uow;
+using CreatorSaaS.Framework.Guids;
+using CreatorSaaS.Framework.Json;
+using CreatorSaaS.Framework.Timing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
+
+/// <inheritdoc />
+internal sealed class BackgroundJobManager(IGuidGenerator guids, IClock clock, ICallerContext caller)
+    : IBackgroundJobManager, ITransientDependency
+{
+    public async Task EnqueueAsync<TArgs>(TArgs args, DateTime? dueAt = null, string? uniqueKey = null)
+        where TArgs : notnull
+    {
+        var unit = UnitOfWorkManager.GetCurrent();
+        var context = await unit.GetDbContextAsync();
+        var job = new BackgroundJobRecord
+        {
+            TenantId = unit.RowTenantId,
+            Id = guids.Create(),
+            Name = BackgroundJobDescriptor.NameOf(typeof(TArgs)),
+            Args = JsonSerializer.Serialize(args, AbpJson.EventOptions),
+            PersonId = unit.UserId,
+            CorrelationId = caller.Current.CorrelationId,
+            Traceparent = Activity.Current?.Id,
+            DueAt = dueAt ?? clock.Now,
+            UniqueKey = uniqueKey,
+        };
+
+        if (uniqueKey is null)
+        {
+            context.Add(job);
+            return;
+        }
+
+        // A second row of the same key is dropped here, in one statement: a check before an insert would race.
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            insert into framework.jobs (tenant_id, id, name, args, person_id, correlation_id, traceparent, due_at, priority,
+                unique_key, state, attempts)
+            values ({job.TenantId}, {job.Id}, {job.Name}, {job.Args}::jsonb, {job.PersonId}, {job.CorrelationId},
+                {job.Traceparent}, {job.DueAt}, 0, {job.UniqueKey}, 'waiting', 0)
+            on conflict do nothing
+            """);
+        context.Announce(WorkKinds.Jobs);
+    }
+}

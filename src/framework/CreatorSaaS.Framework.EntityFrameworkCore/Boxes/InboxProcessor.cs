@@ -1,0 +1,52 @@
+using CreatorSaaS.Framework.EventBus.Distributed;
+using CreatorSaaS.Framework.MultiTenancy;
+using CreatorSaaS.Framework.Security;
+using CreatorSaaS.Framework.Timing;
+using CreatorSaaS.Framework.Uow;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
+
+/// <summary>Runs event handlers: per handler and key the oldest open row, so a poisoned event holds back only its own key.</summary>
+internal sealed class InboxProcessor(
+    [FromKeyedServices(DatabaseRoles.Host)] NpgsqlDataSource host,
+    IServiceScopeFactory scopes,
+    ICurrentTenant tenant,
+    ICurrentPrincipalAccessor principal,
+    IUnitOfWorkManager unitsOfWork,
+    IClock clock,
+    IEnumerable<DistributedEventHandlerDescriptor> handlers,
+    ILogger<InboxProcessor> logger)
+    : LeasedWork(host, scopes, tenant, principal, unitsOfWork, clock, logger)
+{
+    private readonly Dictionary<(string Handler, string Event), DistributedEventHandlerDescriptor> _handlers =
+        handlers.ToDictionary(handler => (handler.Name, handler.EventName));
+
+    protected override string Table => "framework.inbox";
+
+    protected override string ClaimSql =>
+        """
+        update framework.inbox i
+        set state = 'processing', lease_token = gen_random_uuid(), lease_until = now() + interval '60 s', attempts = attempts + 1
+        from (
+            select seq from framework.inbox c
+            where state in ('received', 'waiting', 'processing')
+              and (next_attempt_at is null or next_attempt_at <= now())
+              and (lease_until is null or lease_until < now())
+              and not exists (
+                select from framework.inbox o
+                where o.handler = c.handler and o.partition_key = c.partition_key and o.seq < c.seq
+                  and o.state in ('received', 'waiting', 'processing', 'dead'))
+            order by seq limit $2 for update skip locked) claimed
+        where i.seq = claimed.seq
+        returning i.seq, i.tenant_id, i.message_id, i.handler || ' ' || i.name, i.payload::text, i.person_id, i.correlation_id,
+            i.attempts, i.lease_token
+        """;
+
+    protected override WorkItem? Find(LeasedRow row) =>
+        row.Name.Split(' ') is [var handler, var name] && _handlers.TryGetValue((handler, name), out var found)
+            ? new WorkItem(found.UnitOfWork, found.OwnUnits, found.EventType, found.InvokeAsync)
+            : null;
+}

@@ -1,0 +1,122 @@
+using CreatorSaaS.Framework.Domain;
+using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
+using CreatorSaaS.Framework.MultiTenancy;
+using CreatorSaaS.Framework.Security;
+using CreatorSaaS.Framework.Uow;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreatorSaaS.Framework.EntityFrameworkCore.Uow;
+
+/// <summary>One attempt of one unit: its scope, its context and its transaction.</summary>
+internal sealed class UnitOfWork : IUnitOfWork, IAsyncDisposable
+{
+    private readonly AsyncServiceScope _scope;
+    private readonly ICurrentTenant _tenant;
+    private readonly List<Func<CancellationToken, Task>> _completing = [];
+    private readonly List<Func<Task>> _completed = [];
+    private readonly List<object> _events = [];
+    private AbpDbContext? _context;
+    private IDbContextTransaction? _transaction;
+
+    public UnitOfWork(IServiceScopeFactory scopes, UnitOfWorkOptions options, ICurrentTenant tenant, ICurrentUser user)
+    {
+        _scope = scopes.CreateAsyncScope();
+        _tenant = tenant;
+        Options = options;
+        RowTenantId = tenant.RowTenantId;
+        UserId = user.Id;
+    }
+
+    public UnitOfWorkOptions Options { get; }
+
+    public IServiceProvider ServiceProvider => _scope.ServiceProvider;
+
+    public Guid RowTenantId { get; }
+
+    public Guid? UserId { get; }
+
+    public TimeSpan StatementTimeout => Options.Timeout ?? TimeSpan.FromSeconds(30);
+
+    public bool HasTransaction => _transaction is not null;
+
+    public async Task<AbpDbContext> GetDbContextAsync(CancellationToken cancellationToken = default)
+    {
+        if (_tenant.RowTenantId != RowTenantId)
+        {
+            throw new InvalidOperationException("A unit of work belongs to the tenant it began for.");
+        }
+
+        if (_context is null)
+        {
+            _context = await ServiceProvider.GetRequiredService<DbContextRegistry>()
+                .CreateAsync(ServiceProvider, Options, cancellationToken);
+            _context.Lease(this);
+            _transaction = await _context.Database.BeginTransactionAsync(cancellationToken);
+        }
+
+        return _context;
+    }
+
+    public async Task SaveChangesAsync(CancellationToken cancellationToken = default)
+    {
+        if (_context is not null)
+        {
+            await _context.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    public void OnCompleting(Func<CancellationToken, Task> work) => _completing.Add(work);
+
+    public void OnCompleted(Func<Task> work) => _completed.Add(work);
+
+    public void AddDistributedEvent(object eto) => _events.Add(eto);
+
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        await SaveChangesAsync(cancellationToken);
+        if (_events.Count > 0)
+        {
+            // After the aggregate's row is flushed, so that within a key the sequence is the commit order.
+            var context = await GetDbContextAsync(cancellationToken);
+            ServiceProvider.GetRequiredService<EventOutbox>().Add(context, _events);
+            await SaveChangesAsync(cancellationToken);
+        }
+
+        foreach (var work in _completing)
+        {
+            await work(cancellationToken);
+        }
+
+        if (_transaction is not null)
+        {
+            await _transaction.CommitAsync(cancellationToken);
+            ServiceProvider.GetRequiredService<WorkSignal>().Pulse(_context!.WrittenWork);
+        }
+    }
+
+    public async Task RunCompletedAsync()
+    {
+        foreach (var work in _completed)
+        {
+            await work();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+        }
+
+        if (_context is not null)
+        {
+            _context.Return();
+            await _context.DisposeAsync();
+        }
+
+        await _scope.DisposeAsync();
+    }
+}
