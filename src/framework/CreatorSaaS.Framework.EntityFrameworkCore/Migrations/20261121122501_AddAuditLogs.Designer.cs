@@ -9,11 +9,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CreatorSaaS.Migrations
+namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
 {
     [DbContext(typeof(FrameworkDbContext))]
-    [Migration("20261121122345_Initial")]
-    partial class Initial
+    [Migration("20261121122501_AddAuditLogs")]
+    partial class AddAuditLogs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CreatorSaaS.Migrations
+namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration

@@ -8,7 +8,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CreatorSaaS.Migrations
+namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
 {
     [DbContext(typeof(FrameworkDbContext))]
     partial class FrameworkDbContextModelSnapshot : ModelSnapshot
