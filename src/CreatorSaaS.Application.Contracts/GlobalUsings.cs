@@ -1,0 +1,10 @@
+global using System.ComponentModel.DataAnnotations;
+global using CreatorSaaS.Framework;
+global using CreatorSaaS.Framework.Application.Dtos;
+global using CreatorSaaS.Framework.Application.Services;
+global using CreatorSaaS.Framework.Auditing;
+global using CreatorSaaS.Framework.Authorization.Permissions;
+global using CreatorSaaS.Framework.Features;
+global using CreatorSaaS.Framework.Idempotency;
+global using CreatorSaaS.Framework.MultiTenancy;
+global using CreatorSaaS.Framework.Settings;

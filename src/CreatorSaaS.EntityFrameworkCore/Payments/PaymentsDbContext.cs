@@ -1,0 +1,12 @@
+namespace CreatorSaaS.Payments;
+
+/// <summary>Tenant tables of Payments.</summary>
+public sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> options) : AbpDbContext(options)
+{
+    protected override void ConfigureModel(ModelBuilder modelBuilder)
+    {
+    }
+}
+
+/// <inheritdoc />
+public sealed class PaymentsDesignTimeFactory() : DesignTimeFactory<PaymentsDbContext>("payments");

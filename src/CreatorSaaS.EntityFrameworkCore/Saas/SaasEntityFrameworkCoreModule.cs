@@ -1,0 +1,13 @@
+using CreatorSaaS.Framework.Modularity;
+
+namespace CreatorSaaS.Saas;
+
+/// <summary>How tenants, editions and their features are kept.</summary>
+[DependsOn(typeof(SaasDomainModule), typeof(AbpEntityFrameworkCoreModule))]
+public sealed class SaasEntityFrameworkCoreModule : AbpModule
+{
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        context.Services.AddAbpDbContext<SaasHostDbContext>("Saas", "host", isHost: true);
+    }
+}
