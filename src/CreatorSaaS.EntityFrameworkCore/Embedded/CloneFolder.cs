@@ -3,7 +3,7 @@ namespace CreatorSaaS.Embedded;
 /// <summary>The source clone that this program runs from, in development and tests.</summary>
 public static class CloneFolder
 {
-    /// <summary>The nearest folder above the program that holds the solution file; null in a deployed program.</summary>
+    /// <summary>The folder above the program that holds the solution file; null in a deployed program.</summary>
     public static string? Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -67,7 +67,8 @@ public static partial class DatabaseProvisioner
         return DatabaseConnections.Like(adminConnectionString, databaseName, passwords);
     }
 
-    private static Task GrantAccessAsync(NpgsqlConnection admin, string database, CancellationToken cancellationToken) =>
+    private static Task GrantAccessAsync(
+        NpgsqlConnection admin, string database, CancellationToken cancellationToken) =>
         ExecuteAsync(
             admin,
             $"""

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CreatorSaaS.Embedded;
 
-/// <summary>How long something outside this process may take. Real time: processes do not follow the business clock.</summary>
+/// <summary>How long another process may take, in real time: processes do not follow the business clock.</summary>
 internal readonly struct Deadline
 {
     private readonly TimeSpan _patience;

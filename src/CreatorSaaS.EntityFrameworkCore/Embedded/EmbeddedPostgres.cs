@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
@@ -39,7 +38,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>The passwords this server's roles have or get.</summary>
     public RolePasswords Passwords => _folder.Credentials().Roles;
 
-    /// <summary>Joins the running server of the data folder, or installs, initialises and starts what is missing.</summary>
+    /// <summary>Joins the data folder's running server, or installs, initialises and starts what is missing.</summary>
     /// <exception cref="InvalidOperationException">It cannot run here; the message says why.</exception>
     /// <exception cref="PlatformNotSupportedException">Not Linux on x64 or arm64.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(
@@ -89,10 +88,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var check = await Command.RunAsync(
             ["sh", "-c", "for tool in bash flock setpriv setsid; do command -v $tool >/dev/null || echo $tool; done"],
             cancellationToken);
-        if (check.Output.Trim() is { Length: > 0 } missing)
+        if (check.Output.Trim().ReplaceLineEndings(", ") is { Length: > 0 } missing)
         {
             throw new InvalidOperationException(
-                $"The embedded PostgreSQL needs these programs of bash and util-linux: {missing.ReplaceLineEndings(" ")}.");
+                $"The embedded PostgreSQL needs these programs, of bash and util-linux: {missing}.");
         }
     }
 
@@ -167,15 +166,21 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await ServerFolder.MakePrivateAsync(unfinished, account, cancellationToken);
         var password = await ServerFolder.WritePasswordAsync(
             home, folder.Credentials().Superuser, account, cancellationToken);
-        var initialisation = await account.RunAsync(
-        [
-            binaries.InitDb, "-D", unfinished, "-U", "postgres", "-A", "scram-sha-256", $"--pwfile={password}",
-            "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions",
-        ], cancellationToken);
-        File.Delete(password);
-        if (!initialisation.Succeeded)
+        try
         {
-            throw new InvalidOperationException($"initdb failed: {initialisation.Output.Trim()}");
+            var initialisation = await account.RunAsync(
+            [
+                binaries.InitDb, "-D", unfinished, "-U", "postgres", "-A", "scram-sha-256", $"--pwfile={password}",
+                "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+            ], cancellationToken);
+            if (!initialisation.Succeeded)
+            {
+                throw new InvalidOperationException($"initdb failed: {initialisation.Output.Trim()}");
+            }
+        }
+        finally
+        {
+            File.Delete(password);
         }
 
         Directory.Move(unfinished, ServerFolder.ClusterIn(home));

@@ -6,7 +6,7 @@ namespace CreatorSaaS.Embedded;
 /// <summary>Where an embedded server lives and how careful it is.</summary>
 public sealed record EmbeddedPostgresOptions
 {
-    /// <summary>The server's data, passwords and lock files. Processes that name the same folder share one server.</summary>
+    /// <summary>The server's data, passwords and lock files. Who names the same folder shares one server.</summary>
     public required string DataFolder { get; init; }
 
     /// <summary>The folder of the package.json that names the server's npm package.</summary>

@@ -24,7 +24,7 @@ public static class NpmPackages
     /// <param name="folder">The folder of package.json and package-lock.json.</param>
     /// <param name="package">The package the caller is after.</param>
     /// <returns>The folder of that package.</returns>
-    /// <exception cref="InvalidOperationException">Node.js is missing or npm failed; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">No Node.js, or npm failed; the message says which.</exception>
     public static async Task<string> EnsureAsync(
         string folder, string package, ILogger logger, CancellationToken cancellationToken)
     {

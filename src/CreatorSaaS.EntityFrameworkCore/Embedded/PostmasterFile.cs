@@ -38,7 +38,7 @@ internal sealed record PostmasterFile(int Port, bool IsReady)
         if (workingFolder == cluster)
         {
             throw new InvalidOperationException(
-                $"Process {process.Trim()} is a PostgreSQL server on {cluster} that was started by hand. Stop it first.");
+                $"Process {process.Trim()} is a PostgreSQL server on {cluster}, started by hand. Stop it first.");
         }
 
         File.Delete(PathIn(cluster));

@@ -21,7 +21,7 @@ internal sealed class ServerFolder
     /// <summary>Held while a server is looked for and started, so that only one is.</summary>
     public string StartLock => Path.Combine(_path, "start.lock");
 
-    /// <summary>Shared by every process that uses the server; taken exclusively by the watchdog that stops it.</summary>
+    /// <summary>Shared by the processes that use the server; exclusive to the watchdog that stops it.</summary>
     public string UsersLock => Path.Combine(_path, "users.lock");
 
     /// <summary>Held by the server and its watchdog as long as either lives.</summary>
@@ -79,7 +79,7 @@ internal sealed class ServerFolder
 
     public static string ClusterIn(string folder) => Path.Combine(folder, "cluster");
 
-    /// <summary>The passwords of this server, random and made once, readable by the owner of this folder alone.</summary>
+    /// <summary>The passwords of this server, random and made once, readable by their maker alone.</summary>
     public Credentials Credentials()
     {
         if (!File.Exists(CredentialsFile))
@@ -93,7 +93,7 @@ internal sealed class ServerFolder
         return JsonSerializer.Deserialize<Credentials>(File.ReadAllText(CredentialsFile))!;
     }
 
-    /// <summary>A file with the password for initdb, readable by the server's account alone. The caller deletes it.</summary>
+    /// <summary>The password for initdb, readable by the server's account alone. The caller deletes it.</summary>
     public static async Task<string> WritePasswordAsync(
         string folder, string password, ServerAccount account, CancellationToken cancellationToken)
     {

@@ -36,7 +36,7 @@ public static class TemplateDatabase
         return template;
     }
 
-    /// <summary>Differs when the code of any of these assemblies differs: migrations, SQL and seed data live in them.</summary>
+    /// <summary>Differs when the code of one of the assemblies does; migrations, SQL and seed data are in it.</summary>
     public static string VersionOf(params Assembly[] assemblies)
     {
         var identities = assemblies.SelectMany(assembly => assembly.ManifestModule.ModuleVersionId.ToByteArray());
@@ -70,7 +70,7 @@ public static class TemplateDatabase
         }
     }
 
-    /// <summary>Drops what killed runs left: the server ends with its last user, so nobody uses what is older than it.</summary>
+    /// <summary>Drops what killed runs left. The server ends with its last user: what is older has no user.</summary>
     private static async Task DropLeftoversAsync(NpgsqlConnection admin)
     {
         foreach (var leftover in await NamesAsync(
