@@ -1,2 +1,7 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using CreatorSaaS;
+
+var builder = WebApplication.CreateBuilder(args);
+await using var app = await HostApplication.CreateAsync(builder);
+await app.StartAsync();
+await HostApplication.PrepareAsync(app);
+await app.WaitForShutdownAsync();

@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.Modularity;
 
 namespace CreatorSaaS.Saas;
@@ -9,5 +10,6 @@ public sealed class SaasEntityFrameworkCoreModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         context.Services.AddAbpDbContext<SaasHostDbContext>("Saas", "host", isHost: true);
+        Configure<AbpDbContextOptions>(options => options.MapError("tenants_slug_is_unique", SaasErrorCodes.TenantSlugTaken));
     }
 }

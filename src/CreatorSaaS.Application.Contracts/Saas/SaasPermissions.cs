@@ -1,0 +1,24 @@
+namespace CreatorSaaS.Saas;
+
+/// <summary>Rights of the Saas context; all on the host side.</summary>
+public static class SaasPermissions
+{
+    public static class Tenants
+    {
+        public const string Default = "Saas.Tenants";
+
+        public const string Create = "Saas.Tenants.Create";
+
+        public const string ManageState = "Saas.Tenants.ManageState";
+    }
+}
+
+/// <inheritdoc />
+public sealed class SaasPermissionDefinitionProvider : PermissionDefinitionProvider
+{
+    public override void Define(IPermissionDefinitionContext context) =>
+        context.AddGroup("Saas")
+            .AddPermission(SaasPermissions.Tenants.Default, MultiTenancySides.Host, "support")
+            .AddPermission(SaasPermissions.Tenants.Create, MultiTenancySides.Host)
+            .AddPermission(SaasPermissions.Tenants.ManageState, MultiTenancySides.Host);
+}

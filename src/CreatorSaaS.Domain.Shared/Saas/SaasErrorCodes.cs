@@ -1,0 +1,29 @@
+namespace CreatorSaaS.Saas;
+
+/// <summary>Refusals of the Saas context.</summary>
+public static class SaasErrorCodes
+{
+    /// <summary>409: the agency is suspended; it can be read, not changed.</summary>
+    public const string TenantSuspended = "Saas:TenantSuspended";
+
+    /// <summary>409: the agency is deleted and frozen until it is purged.</summary>
+    public const string TenantDeleted = "Saas:TenantDeleted";
+
+    /// <summary>409: another agency has this short name.</summary>
+    public const string TenantSlugTaken = "Saas:TenantSlugTaken";
+
+    /// <summary>422: the short name is reserved for the product's own addresses .</summary>
+    public const string TenantSlugReserved = "Saas:TenantSlugReserved";
+
+    /// <summary>422: there is no such edition.</summary>
+    public const string EditionUnknown = "Saas:EditionUnknown";
+
+    /// <summary>422: the currency is unknown.</summary>
+    public const string CurrencyUnknown = "Saas:CurrencyUnknown";
+
+    /// <summary>422: the time zone is unknown.</summary>
+    public const string TimeZoneUnknown = "Saas:TimeZoneUnknown";
+
+    /// <summary>409: the agency is not in a state from which this is possible.</summary>
+    public const string TenantStateRefuses = "Saas:TenantStateRefuses";
+}

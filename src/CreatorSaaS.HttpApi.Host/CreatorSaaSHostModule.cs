@@ -1,0 +1,35 @@
+using CreatorSaaS.Framework.AspNetCore;
+using CreatorSaaS.Framework.AspNetCore.Mvc;
+using CreatorSaaS.Framework.EntityFrameworkCore;
+using CreatorSaaS.Framework.Localization;
+using CreatorSaaS.Framework.Modularity;
+using CreatorSaaS.Identity;
+using CreatorSaaS.Marketplace;
+using CreatorSaaS.Notifications;
+using CreatorSaaS.Payments;
+using CreatorSaaS.Saas;
+
+namespace CreatorSaaS;
+
+/// <summary>The root of the module graph: every layer of every context meets here and nowhere else.</summary>
+[DependsOn(
+    typeof(AbpAspNetCoreModule),
+    typeof(AbpEntityFrameworkCoreModule),
+    typeof(SaasApplicationModule),
+    typeof(SaasEntityFrameworkCoreModule),
+    typeof(IdentityApplicationModule),
+    typeof(IdentityEntityFrameworkCoreModule),
+    typeof(PaymentsApplicationModule),
+    typeof(PaymentsEntityFrameworkCoreModule),
+    typeof(MarketplaceApplicationModule),
+    typeof(MarketplaceEntityFrameworkCoreModule),
+    typeof(NotificationsApplicationModule))]
+public sealed class CreatorSaaSHostModule : AbpModule
+{
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        context.Services.AddAbpLocalization();
+        Configure<AbpAspNetCoreMvcOptions>(
+            options => options.ConventionalControllers.Create(typeof(SaasApplicationModule).Assembly));
+    }
+}

@@ -1,0 +1,81 @@
+using CreatorSaaS.Development;
+using CreatorSaaS.Framework.AspNetCore;
+using CreatorSaaS.Framework.EntityFrameworkCore;
+using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
+using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
+using CreatorSaaS.Framework.Modularity;
+using CreatorSaaS.Startup;
+
+namespace CreatorSaaS;
+
+/// <summary>Puts the product together: the same for the running host and for tests, which replace parts before they build.</summary>
+public static class HostApplication
+{
+    /// <summary>Builds the application. In Development without connection strings it brings its own PostgreSQL.</summary>
+    public static async Task<WebApplication> CreateAsync(WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (builder.Environment.IsDevelopment() && builder.Configuration.GetConnectionString(DatabaseRoles.App) is null)
+        {
+            await EmbeddedDatabase.AddAsync(builder);
+        }
+
+        AddTo(builder);
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkSignal>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkPump>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<BusinessClock>());
+
+        var app = builder.Build();
+        Configure(app);
+        return app;
+    }
+
+    /// <summary>Registers every module and what the host itself adds, without the background loops.</summary>
+    public static void AddTo(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<StartupGate>();
+        AbpApplication.Create<CreatorSaaSHostModule>(
+            new ServiceConfigurationContext(builder.Services, builder.Configuration, builder.Environment));
+    }
+
+    /// <summary>Lays out the way of a request (architecture.md 4).</summary>
+    public static void Configure(WebApplication app)
+    {
+        app.UseAbpErrorsAndHeaders();
+        app.UseMiddleware<StartupGateMiddleware>();
+        app.MapHealth();
+        app.UseRouting();
+        app.UseAbpCaller();
+        app.MapControllers();
+    }
+
+    /// <summary>
+    /// Makes the running host ready: in Development the schema is brought up to date first; everywhere the database's
+    /// isolation is checked before the first request is let in.
+    /// </summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        var gate = app.Services.GetRequiredService<StartupGate>();
+        try
+        {
+            if (app.Environment.IsDevelopment())
+            {
+                gate.Report("Preparing the database");
+                var admin = app.Configuration.GetConnectionString(DatabaseRoles.Admin)
+                    ?? throw new InvalidOperationException("ConnectionStrings:Admin is missing; Development migrates at start.");
+                await app.Services.GetRequiredService<AbpDbMigrator>().MigrateAsync(admin);
+            }
+
+            await IsolationCheck.RunAsync(app.Services);
+            await app.Services.GetRequiredService<BusinessClock>().ReadAsync();
+            await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
+            gate.Open();
+        }
+        catch (Exception exception)
+        {
+            app.Logger.LogCritical(exception, "The host cannot start");
+            await app.StopAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using CreatorSaaS.Framework.EntityFrameworkCore;
+using CreatorSaaS.Framework.EntityFrameworkCore.Isolation;
+using Npgsql;
+
+namespace CreatorSaaS.Startup;
+
+/// <summary>Refuses to run on a database that does not keep tenants apart (security.md 1.4).</summary>
+internal static class IsolationCheck
+{
+    public static async Task RunAsync(IServiceProvider services)
+    {
+        var findings = await CatalogLint.RunAsync(services.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseRoles.Host));
+        if (findings.Count > 0)
+        {
+            throw new InvalidOperationException(
+                "The database does not isolate tenants: "
+                + string.Join("; ", findings.Select(finding => $"{finding.Rule} {finding.Object} {finding.Finding}")));
+        }
+    }
+}
