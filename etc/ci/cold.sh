@@ -76,7 +76,13 @@ until_nothing_runs() {
 }
 
 run_tests() {
-  (cd "$clone" && bash -c "$(command_of_readme 'dotnet test')")
+  local command
+  command=$(command_of_readme 'dotnet test')
+  if ! (cd "$clone" && bash -c "$command") >"$home/tests.log" 2>&1; then
+    cat "$home/tests.log" >&2
+    exit 1
+  fi
+  grep -E '^Passed!' "$home/tests.log"
   until_nothing_runs
 }
 

@@ -101,8 +101,8 @@ public sealed class DatabaseProvisionerTests : IAsyncLifetime
     [Fact]
     public async Task An_admin_need_not_be_a_superuser()
     {
-        var dataFolder = Path.Combine(CloneFolder.Require(), ".data", $"embedded-{Guid.NewGuid():n}");
-        var options = EmbeddedPostgresOptions.OfClone() with { DataFolder = dataFolder, Durable = false };
+        var folder = new ServerFolderOfTest();
+        var options = EmbeddedPostgresOptions.OfClone() with { DataFolder = folder.Location, Durable = false };
         await using (var server = await EmbeddedPostgres.StartAsync(options)) // where no superuser has made the roles
         {
             await ExecuteAsync(
@@ -118,7 +118,7 @@ public sealed class DatabaseProvisionerTests : IAsyncLifetime
             }
         }
 
-        Directory.Delete(dataFolder, recursive: true);
+        await folder.RemoveAsync();
     }
 
     private Task<DatabaseConnections> ProvisionAsync() =>

