@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -131,7 +129,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort();
+            var port = options.NextPort();
             var server = ServerCommand(account, binaries, folder.Cluster, port, options.Durable);
             using var watchdog = Command.Launch(
             [
@@ -273,13 +271,6 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         Password = folder.Credentials().Superuser,
         Pooling = false,
     }.ConnectionString;
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, port: 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 
     private static async Task<string> WatchdogAsync(CancellationToken cancellationToken)
     {

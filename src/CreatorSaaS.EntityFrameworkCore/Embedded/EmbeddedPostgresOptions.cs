@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,6 +23,9 @@ public sealed record EmbeddedPostgresOptions
     /// <summary>Hears about the first installation and about starting and stopping.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    /// <summary>Proposes a port; asked again when somebody else was quicker to take it.</summary>
+    internal Func<int> NextPort { get; init; } = FreePort;
+
     /// <summary>The server of the clone this program runs from: <c>.data/postgres</c>.</summary>
     /// <exception cref="InvalidOperationException">The program does not run from a clone.</exception>
     public static EmbeddedPostgresOptions OfClone()
@@ -31,5 +36,12 @@ public sealed record EmbeddedPostgresOptions
             DataFolder = Path.Combine(clone, ".data", "postgres"),
             NpmFolder = Path.Combine(clone, "angular-free-ui"),
         };
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, port: 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -45,6 +47,20 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
         (await AskAsync(server, "SHOW unix_socket_directories")).ShouldBe("");
         (await Should.ThrowAsync<PostgresException>(() => connection.OpenAsync()))
             .SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
+    }
+
+    [Fact]
+    public async Task It_takes_another_port_when_somebody_was_quicker()
+    {
+        using var stranger = new TcpListener(IPAddress.Loopback, port: 0);
+        stranger.Start();
+        var taken = ((IPEndPoint)stranger.LocalEndpoint).Port;
+        var free = Options.NextPort();
+        var proposals = new Queue<int>([taken, free]);
+
+        await using var server = await EmbeddedPostgres.StartAsync(Options with { NextPort = proposals.Dequeue });
+
+        server.Port.ShouldBe(free);
     }
 
     [Fact]
