@@ -77,7 +77,8 @@ internal sealed class ErrorEnvelopeMiddleware(
 
         if (AsksForProblem(context.Request))
         {
-            return context.Response.WriteAsJsonAsync(ProblemOf(context.Response.StatusCode, error), AbpJson.Options, ProblemJson);
+            return context.Response.WriteAsJsonAsync(
+                ProblemOf(context.Response.StatusCode, error), AbpJson.Options, ProblemJson);
         }
 
         context.Response.Headers["_AbpErrorFormat"] = "true";
@@ -85,7 +86,8 @@ internal sealed class ErrorEnvelopeMiddleware(
     }
 
     private static bool AsksForProblem(HttpRequest request) =>
-        request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(ProblemJson, StringComparison.OrdinalIgnoreCase));
+        request.GetTypedHeaders().Accept
+            .Any(accepted => accepted.MediaType.Equals(ProblemJson, StringComparison.OrdinalIgnoreCase));
 
     private static object ProblemOf(int status, RemoteServiceErrorInfo error) => new
     {

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 
 namespace CreatorSaaS.Framework.AspNetCore.ExceptionHandling;
 
-internal sealed class HttpExceptionStatusCodeFinder(IOptions<AbpExceptionHttpStatusCodeOptions> options) : ISingletonDependency
+internal sealed class HttpExceptionStatusCodeFinder(IOptions<AbpExceptionHttpStatusCodeOptions> options)
+    : ISingletonDependency
 {
     private readonly IDictionary<string, int> _byCode = options.Value.ErrorCodeToHttpStatusCodeMappings;
 

@@ -13,7 +13,7 @@ public sealed class ConventionalControllers
 {
     private readonly HashSet<Assembly> _assemblies = [];
 
-    /// <summary>Makes an endpoint of every method of every application service in the assembly, but integration services.</summary>
+    /// <summary>Makes endpoints of the assembly's application services, but not of integration services.</summary>
     public void Create(Assembly assembly) => _assemblies.Add(assembly);
 
     internal bool Contains(Assembly assembly) => _assemblies.Contains(assembly);

@@ -10,7 +10,10 @@ namespace CreatorSaaS.Framework.AspNetCore.Mvc;
 /// <summary>Every controller route of the running application, conventional and hand-written.</summary>
 public static class RouteTable
 {
-    /// <summary>One line per route, sorted by template and verb: <c>GET /api/v1/payments/payouts IPayoutAppService.GetListAsync</c>.</summary>
+    /// <summary>
+    /// One line per route, sorted by template and verb:
+    /// <c>GET /api/v1/payments/payouts IPayoutAppService.GetListAsync</c>.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Two methods answer the same verb and template; both are named.</exception>
     public static string Of(IServiceProvider services)
     {
@@ -34,7 +37,8 @@ public static class RouteTable
 
     private static IEnumerable<(string Verb, string Template, string Method)> RowsOf(ControllerActionDescriptor action)
     {
-        var verbs = action.ActionConstraints?.OfType<HttpMethodActionConstraint>().SelectMany(constraint => constraint.HttpMethods);
+        var verbs = action.ActionConstraints?.OfType<HttpMethodActionConstraint>()
+            .SelectMany(constraint => constraint.HttpMethods);
         var method = $"{action.ControllerTypeInfo.Name}.{action.MethodInfo.Name}";
         return (verbs ?? ["ANY"]).Select(verb => (verb, action.AttributeRouteInfo?.Template ?? "", method));
     }

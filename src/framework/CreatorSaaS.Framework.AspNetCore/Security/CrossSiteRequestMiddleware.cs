@@ -20,7 +20,9 @@ internal sealed class CrossSiteRequestMiddleware(RequestDelegate next)
         && !context.Request.Headers.ContainsKey(HeaderNames.Authorization);
 
     private static bool IsWrite(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+        !HttpMethods.IsGet(request.Method)
+        && !HttpMethods.IsHead(request.Method)
+        && !HttpMethods.IsOptions(request.Method);
 
     // Old browsers do not say Sec-Fetch-Site; for them alone the origin decides.
     private static bool IsFromHere(HttpRequest request) =>

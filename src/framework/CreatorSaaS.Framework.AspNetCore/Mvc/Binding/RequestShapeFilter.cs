@@ -56,13 +56,14 @@ internal sealed partial class RequestShapeFilter(IStringLocalizer<FrameworkResou
             ? [parameter.Name]
             : parameter.ParameterType.GetProperties().Select(property => property.Name);
 
-    private IEnumerable<ValidationError> ErrorsOf(string key, ModelStateEntry? entry) =>
-        entry?.Errors.SelectMany(error => error.Exception switch
-        {
-            JsonException json => ErrorsOf(json),
-            _ when key.Length == 0 => [Error("Invalid:BodyMissing")],
-            _ => [Error(entry.RawValue is null ? "Invalid:Missing" : "Invalid:Value", Camel(key))],
-        }) ?? [];
+    // MVC adds "missing" to "unreadable" for a required value: one fault for each member is enough.
+    private IEnumerable<ValidationError> ErrorsOf(string key, ModelStateEntry? entry) => entry?.Errors switch
+    {
+        null or [] => [],
+        [{ Exception: JsonException json }, ..] => ErrorsOf(json),
+        _ when key.Length == 0 => [Error("Invalid:BodyMissing")],
+        _ => [Error(entry.RawValue is null ? "Invalid:Missing" : "Invalid:Value", Camel(key))],
+    };
 
     // System.Text.Json says which member only in the path and, for missing ones, in the sentence.
     private IEnumerable<ValidationError> ErrorsOf(JsonException json)
@@ -78,7 +79,8 @@ internal sealed partial class RequestShapeFilter(IStringLocalizer<FrameworkResou
         return json.Message switch
         {
             _ when path.Length == 0 => [Error("Invalid:Body")],
-            var message when message.Contains("could not be mapped", StringComparison.Ordinal) => [Error("Invalid:Unknown", path)],
+            var message when message.Contains("could not be mapped", StringComparison.Ordinal) =>
+                [Error("Invalid:Unknown", path)],
             _ => [Error("Invalid:Value", path)],
         };
     }
@@ -87,9 +89,11 @@ internal sealed partial class RequestShapeFilter(IStringLocalizer<FrameworkResou
 
     private ValidationError Error(string text, string member) => new(texts[text, member], [member]);
 
-    private static string Camel(string key) => string.Join('.', key.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+    private static string Camel(string key) =>
+        string.Join('.', key.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 
-    [GeneratedRegex("missing required properties including: (.+?)\\.?$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"missing required properties including: (.+?)\.?$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex MissingMembers();
 
     [GeneratedRegex("'([^']+)'", RegexOptions.NonBacktracking)]

@@ -89,7 +89,13 @@ internal sealed class AppServiceModelProvider(
         {
             ParameterName = parameter.Name!,
             Action = action,
-            BindingInfo = new BindingInfo { BindingSource = SourceOf(parameter, route) },
+            BindingInfo = new BindingInfo
+            {
+                BindingSource = SourceOf(parameter, route),
+
+                // An input's members are read by their own names only, never as input.member.
+                BinderModelName = ConventionalRoute.IsSimple(parameter.ParameterType) ? null : "",
+            },
         };
 
     private static BindingSource SourceOf(ParameterInfo parameter, ConventionalRoute route)

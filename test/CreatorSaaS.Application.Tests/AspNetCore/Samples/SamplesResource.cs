@@ -1,0 +1,6 @@
+using CreatorSaaS.Framework.Localization;
+
+namespace CreatorSaaS.Samples;
+
+[LocalizationResourceName("Samples")]
+public sealed class SamplesResource;
