@@ -1,0 +1,23 @@
+using CreatorSaaS.Framework.Localization;
+
+namespace CreatorSaaS.Web.Shell;
+
+/// <summary>One entry of the sidebar.</summary>
+/// <param name="Href">The page's path, from the root: <c>/deals</c>.</param>
+/// <param name="Icon">A name of etc/ui/icons.txt.</param>
+public sealed record NavigationItem(ILocalizableString Text, string Href, string Icon)
+{
+    public NavigationGroup Group { get; init; } = NavigationGroup.Work;
+
+    /// <summary>Smaller comes first inside the group.</summary>
+    public int Order { get; init; }
+
+    /// <summary>Who sees it; null for everyone who is signed in.</summary>
+    public string? Permission { get; init; }
+
+    /// <summary>Stands in the phone's bottom bar. The first three that a person may see do.</summary>
+    public bool OnPhone { get; init; }
+
+    /// <summary>How many things wait there. Asked in the viewer's scope; null or zero shows nothing.</summary>
+    public Func<IServiceProvider, Task<int?>>? Count { get; init; }
+}
