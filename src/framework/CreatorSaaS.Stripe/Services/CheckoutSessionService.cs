@@ -31,6 +31,9 @@ public sealed class CheckoutSessionService
 /// <summary>One payment of one thing.</summary>
 public sealed record CheckoutSessionCreateOptions
 {
+    /// <summary>Who is paid, as the payer reads it: the agency. The platform's own name where null.</summary>
+    public string? MerchantName { get; init; }
+
     /// <summary>What is paid for, as the payer reads it.</summary>
     public required string ProductName { get; init; }
 
@@ -75,6 +78,7 @@ public sealed record CheckoutSessionCreateOptions
 
     internal StripeForm ToForm() => new StripeForm()
         .Add("mode", "payment")
+        .Add("branding_settings[display_name]", MerchantName)
         .Add("line_items[0][quantity]", 1)
         .Add("line_items[0][price_data][currency]", Currency)
         .Add("line_items[0][price_data][unit_amount]", UnitAmount)
