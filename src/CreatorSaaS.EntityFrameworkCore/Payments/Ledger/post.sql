@@ -1,7 +1,7 @@
 -- Posts all entries of a unit of work, as its last statement before commit, and answers their sequences in order
 -- (money.md 2.5). p_entries is an array of
 --   { id, key, kind, sourceType, sourceId, effectiveAt, reverses, actor, causation,
---     lines: [{ account, currency, amount, maturesAt, lot }] }
+--     lines: [{ account, currency, amount, maturesAt, lot, maturedUntil }] }
 -- amount: minor units, debit positive; reverses and lot: key of an entry; the tenant is app.tenant_id.
 --
 -- A key that was posted before with the same content answers the stored sequence and posts nothing.
@@ -203,7 +203,8 @@ BEGIN
 END $$;
 
 -- A credit to an account in lots makes the lot of this entry. A debit consumes the lot that its line names, then others
--- by (matures_at, seq). The balance rows are locked, so nobody else moves these lots.
+-- by (matures_at, seq), immature ones only where maturedUntil is absent. The balance rows are locked, so nobody else
+-- moves these lots.
 CREATE FUNCTION ledger.move_lots(p_tenant uuid, p_seq bigint, p_key text, p_lines jsonb, p_account_ids uuid[])
 RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -213,7 +214,8 @@ DECLARE
 BEGIN
     FOR v_line IN
         SELECT a.id, a.code, (l.line->>'amount')::bigint AS amount,
-               (l.line->>'maturesAt')::timestamptz AS matures_at, l.line->>'lot' AS lot
+               (l.line->>'maturesAt')::timestamptz AS matures_at, l.line->>'lot' AS lot,
+               (l.line->>'maturedUntil')::timestamptz AS matured_until
           FROM jsonb_array_elements(p_lines) WITH ORDINALITY AS l(line, position)
           JOIN ledger.account a ON a.tenant_id = p_tenant AND a.id = p_account_ids[l.position] AND a.in_lots
          ORDER BY l.position
@@ -234,6 +236,7 @@ BEGIN
                        ORDER BY seq IS NOT DISTINCT FROM v_named DESC, matures_at, seq) - remaining AS before
               FROM ledger.lot
              WHERE tenant_id = p_tenant AND account_id = v_line.id AND remaining > 0
+               AND (v_line.matured_until IS NULL OR matures_at <= v_line.matured_until)
         ), consumed AS (
             UPDATE ledger.lot l SET remaining = l.remaining - q.taken
               FROM (SELECT seq, least(remaining, v_line.amount - before)::bigint AS taken
