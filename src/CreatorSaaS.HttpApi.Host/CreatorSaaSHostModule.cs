@@ -1,13 +1,16 @@
+using CreatorSaaS.Circuits;
 using CreatorSaaS.Framework.AspNetCore;
 using CreatorSaaS.Framework.AspNetCore.Mvc;
 using CreatorSaaS.Framework.EntityFrameworkCore;
-using CreatorSaaS.Framework.Localization;
+using CreatorSaaS.Framework.AspNetCore.OpenApi;
 using CreatorSaaS.Framework.Modularity;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Marketplace;
 using CreatorSaaS.Notifications;
 using CreatorSaaS.Payments;
 using CreatorSaaS.Saas;
+using CreatorSaaS.Web;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace CreatorSaaS;
 
@@ -28,7 +31,9 @@ public sealed class CreatorSaaSHostModule : AbpModule
 {
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
-        context.Services.AddAbpLocalization();
+        context.Services.AddCreatorSaaSWeb();
+        context.Services.AddScoped<CircuitHandler, CircuitCaller>();
+        context.Services.AddAbpOpenApi("CreatorSaaS");
         Configure<AbpAspNetCoreMvcOptions>(
             options => options.ConventionalControllers.Create(typeof(SaasApplicationModule).Assembly));
     }

@@ -5,6 +5,7 @@ using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
 using CreatorSaaS.Framework.Modularity;
 using CreatorSaaS.Startup;
+using CreatorSaaS.Web;
 
 namespace CreatorSaaS;
 
@@ -46,7 +47,11 @@ public static class HostApplication
         app.MapHealth();
         app.UseRouting();
         app.UseAbpCaller();
+        app.UseAntiforgery();
         app.MapControllers();
+        app.MapOpenApi();
+        app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "CreatorSaaS v1"));
+        app.MapCreatorSaaSWeb();
     }
 
     /// <summary>

@@ -16,6 +16,14 @@ CREATE TABLE framework.audit_logs (
     CONSTRAINT pk_audit_logs PRIMARY KEY (tenant_id, execution_time, id)
 ) PARTITION BY RANGE (execution_time);
 
+ALTER TABLE framework.audit_logs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE framework.audit_logs FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant_allow ON framework.audit_logs AS PERMISSIVE TO cs_app, cs_ledger USING (true) WITH CHECK (true);
+CREATE POLICY tenant_fence ON framework.audit_logs AS RESTRICTIVE TO PUBLIC
+    USING (tenant_id = current_setting('app.tenant_id')::uuid)
+    WITH CHECK (tenant_id = current_setting('app.tenant_id')::uuid);
+GRANT SELECT, INSERT ON framework.audit_logs TO cs_app, cs_host;
+
 CREATE FUNCTION framework.refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
     RAISE EXCEPTION '%.% is append-only', TG_TABLE_SCHEMA, TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+using CreatorSaaS.Framework.EntityFrameworkCore;
+using CreatorSaaS.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreatorSaaS.Hosting;
+
+/// <summary>A copy of the product's migrated database.</summary>
+public sealed class ProductDatabase : DatabaseFixture
+{
+    private static readonly Lazy<Task<string>> Template = new(PrepareAsync);
+
+    protected override Task<string> TemplateAsync() => Template.Value;
+
+    private static async Task<string> PrepareAsync()
+    {
+        var builder = TestHost.CreateBuilder();
+        HostApplication.AddTo(builder);
+        await using var app = builder.Build();
+        var migrator = app.Services.GetRequiredService<AbpDbMigrator>();
+        var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(migrator.Fingerprint)))[..16];
+        return await TemplateDatabase.PrepareAsync("product", version, connections => migrator.MigrateAsync(connections.Admin));
+    }
+}

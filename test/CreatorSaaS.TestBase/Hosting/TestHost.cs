@@ -1,0 +1,91 @@
+using CreatorSaaS.Embedded;
+using CreatorSaaS.Framework.Application.Pipeline;
+using CreatorSaaS.Framework.EntityFrameworkCore;
+using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
+using CreatorSaaS.Framework.Modularity;
+using CreatorSaaS.Framework.MultiTenancy;
+using CreatorSaaS.Framework.Security;
+using CreatorSaaS.Framework.Timing;
+using CreatorSaaS.Framework.Uow;
+using CreatorSaaS.Startup;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace CreatorSaaS.Hosting;
+
+/// <summary>
+/// The whole product in the test's process on a database of its own: real PostgreSQL, real HTTP pipeline, a clock that
+/// stands still. Outbox, inbox and jobs run when the test says so.
+/// </summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestHost(WebApplication app) => _app = app;
+
+    public IServiceProvider Services => _app.Services;
+
+    public TestClock Clock => (TestClock)Services.GetRequiredService<IClock>();
+
+    /// <param name="customize">Replaces parts before the container is built: fakes of the outside world.</param>
+    public static async Task<TestHost> StartAsync(DatabaseConnections connections, Action<WebApplicationBuilder>? customize = null)
+    {
+        var builder = CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"ConnectionStrings:{DatabaseRoles.App}"] = connections.App,
+            [$"ConnectionStrings:{DatabaseRoles.Host}"] = connections.Host,
+        });
+        HostApplication.AddTo(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(new TestClock()));
+        customize?.Invoke(builder);
+
+        var app = builder.Build();
+        HostApplication.Configure(app);
+        await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
+        app.Services.GetRequiredService<StartupGate>().Open();
+        await app.StartAsync();
+        return new TestHost(app);
+    }
+
+    /// <summary>The host's own builder, so that its static assets are found.</summary>
+    internal static WebApplicationBuilder CreateBuilder() =>
+        WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HostApplication).Assembly.GetName().Name,
+            EnvironmentName = "Testing",
+        });
+
+    public HttpClient CreateClient() => _app.GetTestClient();
+
+    /// <summary>Runs outbox, inbox and due jobs until nothing is left to do now.</summary>
+    public Task DrainAsync() => Services.GetRequiredService<WorkPump>().DrainAsync();
+
+    /// <summary>Runs work as the system of a tenant (null: the host side) in one unit of a context.</summary>
+    public async Task<TResult> RunAsync<TResult>(Guid? tenantId, UnitOfWorkOptions options, Func<IServiceProvider, Task<TResult>> work)
+    {
+        using var asTenant = Services.GetRequiredService<ICurrentTenant>().Change(tenantId);
+        using var asSystem = Services.GetRequiredService<ICurrentPrincipalAccessor>().Change(SystemPrincipal.CausedBy(null));
+        return await Services.GetRequiredService<IUnitOfWorkManager>().RunAsync(
+            unit =>
+            {
+                unit.ServiceProvider.GetRequiredService<ICallerContext>().Current =
+                    new CallerContext { Principal = SystemPrincipal.CausedBy(null), TenantId = tenantId };
+                return work(unit.ServiceProvider);
+            },
+            options,
+            requiresNew: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
