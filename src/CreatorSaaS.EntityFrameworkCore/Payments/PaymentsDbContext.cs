@@ -1,3 +1,5 @@
+using CreatorSaaS.Payments.Ledger;
+
 namespace CreatorSaaS.Payments;
 
 /// <summary>Tenant tables of Payments.</summary>
@@ -5,6 +7,7 @@ public sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> option
 {
     protected override void ConfigureModel(ModelBuilder modelBuilder)
     {
+        modelBuilder.ConfigureLedger();
     }
 }
 

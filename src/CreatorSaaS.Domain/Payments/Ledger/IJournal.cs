@@ -1,0 +1,38 @@
+namespace CreatorSaaS.Payments.Ledger;
+
+/// <summary>Reads the journal of the current tenant.</summary>
+public interface IJournal
+{
+    /// <summary>Entries after a sequence, ascending, as a stream: any number of them.</summary>
+    IAsyncEnumerable<JournalEntry> ReadAsync(long afterSeq = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest entries before a sequence, descending: one page of a list without end.</summary>
+    /// <param name="accountCode">Only entries that move this account.</param>
+    Task<IReadOnlyList<JournalEntry>> ListBeforeAsync(
+        long? beforeSeq, int count, string? accountCode = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Null before the first entry.</summary>
+    Task<ChainHead?> FindHeadAsync(CancellationToken cancellationToken = default);
+
+    Task<IReadOnlyList<ChainAnchor>> GetAnchorsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Every account with what was debited and credited to it.</summary>
+    Task<IReadOnlyList<AccountTotals>> GetTotalsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>On the account's normal side: what an asset is worth, what is owed to a creator.</summary>
+    Task<Money> GetBalanceAsync(
+        AccountReference account, string currency, CancellationToken cancellationToken = default);
+
+    /// <summary>What is not true of the book though it must be; empty when all is well (money.md 6.1, 6.2, 6.9).</summary>
+    Task<IReadOnlyList<AuditFinding>> AuditAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps a signed head; false when that head is kept already.</summary>
+    Task<bool> AnchorAsync(ChainAnchor anchor, CancellationToken cancellationToken = default);
+}
+
+/// <summary>One account of the trial balance, in minor units.</summary>
+public sealed record AccountTotals(
+    string Code, LedgerAccountClass Class, string Currency, long DebitsMinor, long CreditsMinor);
+
+/// <summary>One thing that is not as it must be.</summary>
+public sealed record AuditFinding(string Rule, string Subject, string Detail);
