@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Framework.Modularity;
 
@@ -11,5 +12,14 @@ public sealed class PaymentsDomainSharedModule : AbpModule
     {
         Configure<AbpLocalizationOptions>(options => options.Resources.Add<PaymentsResource>("en"));
         Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Payments", typeof(PaymentsResource)));
+        Configure<AbpExceptionHttpStatusCodeOptions>(options =>
+        {
+            options.Map(
+                409,
+                PaymentsErrorCodes.InsufficientBalance,
+                PaymentsErrorCodes.EntryAlreadyReversed,
+                PaymentsErrorCodes.AlreadyPosted);
+            options.Map(422, PaymentsErrorCodes.PostingKeyReused);
+        });
     }
 }
