@@ -8,9 +8,8 @@ public sealed class WhenFormat(IStringLocalizer<WebResource> texts)
 {
     private static readonly TimeSpan Near = TimeSpan.FromDays(7);
 
-    /// <summary>Relative and absolute under seven days, else the date; the year only when it is not this one.</summary>
-    public string Full(DateTimeOffset at, DateTimeOffset now) =>
-        (at - now).Duration() < Near ? texts["When:Near", Relative(at - now), Stamp(at, now)] : Date(at, now);
+    /// <summary>Under seven days away: shown relative as well as absolute. Further off a date is enough.</summary>
+    public static bool IsNear(DateTimeOffset at, DateTimeOffset now) => (at - now).Duration() < Near;
 
     /// <summary>"in 2 d 4 h", "3 h ago", "now": the two biggest units, without zeros.</summary>
     public string Relative(TimeSpan distance)
