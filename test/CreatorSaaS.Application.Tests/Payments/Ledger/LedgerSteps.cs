@@ -1,0 +1,20 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CreatorSaaS.Payments.Ledger;
+
+/// <summary>Random steps: amounts small and huge alike, so that both sides of every floor are met.</summary>
+internal static class LedgerSteps
+{
+    private static readonly Gen<LedgerStep> Step =
+        from kind in Gen.Elements(Enum.GetValues<LedgerStepKind>())
+        from which in Gen.Choose(0, 1_000)
+        from other in Gen.Choose(0, 1_000)
+        from digits in Gen.Choose(0, 7)
+        from amount in Gen.Choose(1, (int)Math.Pow(10, digits))
+        select new LedgerStep(kind, which, other, amount);
+
+    /// <summary>The same steps for the same seed.</summary>
+    public static IReadOnlyList<LedgerStep> Of(ulong seed, int count) =>
+        Step.Sample(size: 50, new Rnd(seed), count).ToList();
+}
