@@ -21,8 +21,10 @@ public static class WebEndpointRouteBuilderExtensions
     public static IEndpointRouteBuilder MapCreatorSaaSWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapStaticAssets();
+
+        // The host's one policy forbids framing; a second header from here would take its place.
         endpoints.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
         var preferences = endpoints.MapGroup("/preferences").ExcludeFromDescription().AllowAnonymous();
         preferences.MapPost("/theme", ChooseTheme);
@@ -42,7 +44,8 @@ public static class WebEndpointRouteBuilderExtensions
     }
 
     private static Results<RedirectHttpResult, BadRequest> ChooseLanguage(
-        HttpContext context, IOptions<AbpLocalizationOptions> options, [FromForm] string culture, [FromForm] string returnUrl)
+        HttpContext context, IOptions<AbpLocalizationOptions> options,
+        [FromForm] string culture, [FromForm] string returnUrl)
     {
         if (options.Value.Languages.All(language => language.CultureName != culture))
         {

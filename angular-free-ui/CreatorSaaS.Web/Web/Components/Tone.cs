@@ -1,6 +1,6 @@
 namespace CreatorSaaS.Web.Components;
 
-/// <summary>What a colour means. Which state has which tone is fixed in the design and the same on every screen.</summary>
+/// <summary>What a colour means. Which state has which tone is the same on every screen.</summary>
 public enum Tone
 {
     /// <summary>Draft, cancelled, expired.</summary>

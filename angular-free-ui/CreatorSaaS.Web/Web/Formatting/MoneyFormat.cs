@@ -19,14 +19,16 @@ public static class MoneyFormat
         return before + whole + decimals + after;
     }
 
-    /// <summary>The amount cut where stats grey it: what precedes the number, its whole part, its decimals, the rest.</summary>
+    /// <summary>The amount in the four pieces that stats tint: sign, whole part, decimals, what follows.</summary>
     internal static (string Before, string Whole, string Decimals, string After) Parts(
         long amountMinor, string currency, bool withCode = false, CultureInfo? culture = null)
     {
         culture ??= CultureInfo.CurrentCulture;
         var number = Number(amountMinor, currency, culture);
         var point = number.LastIndexOf(culture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal);
-        var (whole, decimals) = CurrencyDecimals.Of(currency) == 0 ? (number, "") : (number[..point], number[point..]);
+        var (whole, decimals) = Currencies.Get(currency).Exponent == 0
+            ? (number, "")
+            : (number[..point], number[point..]);
 
         var minus = amountMinor < 0 ? Minus.ToString() : "";
         var sign = Sign(currency, withCode);
@@ -42,7 +44,7 @@ public static class MoneyFormat
     /// <summary>The number alone, without sign and currency: what an input holds.</summary>
     internal static string Number(long amountMinor, string currency, CultureInfo culture)
     {
-        var exponent = CurrencyDecimals.Of(currency);
+        var exponent = Currencies.Get(currency).Exponent;
         var units = Math.Abs((decimal)amountMinor);
         for (var step = 0; step < exponent; step++)
         {
@@ -52,7 +54,7 @@ public static class MoneyFormat
         return units.ToString("N" + exponent, culture).Replace(NarrowNoBreakSpace, NoBreakSpace);
     }
 
-    /// <summary>The symbol where it names one currency only, else the code: a dollar sign alone means US dollars.</summary>
+    /// <summary>The symbol where it names one currency only, else the code: $ alone means US dollars.</summary>
     internal static string Sign(string currency, bool withCode = false) => withCode ? currency : currency switch
     {
         "EUR" => "€",

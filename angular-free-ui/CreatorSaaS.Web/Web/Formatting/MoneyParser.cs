@@ -33,7 +33,7 @@ public static class MoneyParser
         var point = plain.LastIndexOf(culture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal);
         var decimals = point < 0 ? "" : plain[(point + culture.NumberFormat.NumberDecimalSeparator.Length)..];
         var whole = Ungrouped(point < 0 ? plain : plain[..point], culture.NumberFormat.NumberGroupSeparator);
-        var exponent = CurrencyDecimals.Of(currency);
+        var exponent = Currencies.Get(currency).Exponent;
         if (whole is null || whole.Length + exponent > DigitsMax || !decimals.All(char.IsAsciiDigit) ||
             (point >= 0 && decimals.Length == 0))
         {
@@ -45,7 +45,8 @@ public static class MoneyParser
             return MoneyParseError.TooManyDecimals;
         }
 
-        amountMinor = long.Parse(whole + decimals.PadRight(exponent, '0'), NumberStyles.None, CultureInfo.InvariantCulture);
+        var digits = whole + decimals.PadRight(exponent, '0');
+        amountMinor = long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
         return MoneyParseError.None;
     }
 

@@ -16,7 +16,7 @@ public sealed class AbpStringLocalizerFactory(IOptions<AbpLocalizationOptions> o
              !_options.Resources.TryGetValue(_options.DefaultResourceType, out resource)))
         {
             throw new InvalidOperationException(
-                $"{resourceSource} is no localization resource. Add it: options.Resources.Add<{resourceSource.Name}>().");
+                $"{resourceSource} is no localization resource: options.Resources.Add<{resourceSource.Name}>().");
         }
 
         return new AbpStringLocalizer(resource, [.. resource.BaseResourceTypes.Select(Create)]);
