@@ -1,0 +1,35 @@
+namespace CreatorSaaS.Marketplace.Deals;
+
+/// <summary>Which deals. Sorts by createdAt, title, creator, amount or next, each with or without desc; newest first.</summary>
+public sealed record GetDealListInput : PagedAndSortedResultRequestDto, IValidatableObject
+{
+    private static readonly string[] SortFields = ["createdAt", "title", "creator", "amount", "next"];
+
+    public DealState? State { get; init; }
+
+    /// <summary>Only deals that have not ended, or only those that have.</summary>
+    public bool? IsOpen { get; init; }
+
+    /// <summary>Part of the title or of a side's name, in any case.</summary>
+    [StringLength(100)]
+    public string? Search { get; init; }
+
+    public Guid? BrandId { get; init; }
+
+    public Guid? CreatorId { get; init; }
+
+    /// <summary>Who holds a ball of the deal.</summary>
+    public DealSide? WaitingOn { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        var isKnown = Sorting is null
+            || Sorting.Split(' ') is [var field] or [var field, "asc" or "desc"]
+            && SortFields.Contains(field, StringComparer.OrdinalIgnoreCase);
+        if (!isKnown)
+        {
+            yield return new ValidationResult(
+                $"Sorts by {string.Join(", ", SortFields)}, followed by nothing, asc or desc.", [nameof(Sorting)]);
+        }
+    }
+}

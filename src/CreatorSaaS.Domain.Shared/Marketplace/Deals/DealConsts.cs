@@ -1,0 +1,32 @@
+namespace CreatorSaaS.Marketplace.Deals;
+
+/// <summary>Limits of deals and their parts.</summary>
+public static class DealConsts
+{
+    public const int TitleMaxLength = 200;
+    public const int BriefMaxLength = 4_000;
+    public const int MilestonesMax = 50;
+    public const int MilestoneTitleMaxLength = 200;
+    public const int MilestoneDescriptionMaxLength = 2_000;
+
+    /// <summary>Longest note with a delivery, a request for changes, a refusal.</summary>
+    public const int NoteMaxLength = 2_000;
+
+    /// <summary>Links and files of one delivery together.</summary>
+    public const int DeliverablesMax = 20;
+
+    public const int LinkMaxLength = 2_000;
+    public const int FileNameMaxLength = 200;
+
+    /// <summary>50 MB.</summary>
+    public const long FileBytesMax = 50L * 1024 * 1024;
+
+    /// <summary>The largest amount of one milestone, in whole units of its currency.</summary>
+    public const long AmountMajorMax = 100_000_000;
+
+    /// <summary>SHA-256, hexadecimal.</summary>
+    public const int TermsHashLength = 64;
+
+    public const int PartyNameMaxLength = 200;
+    public const int EmailMaxLength = 254;
+}

@@ -1,0 +1,35 @@
+namespace CreatorSaaS.Marketplace.Deals;
+
+/// <summary>What a creator hands over: made as a link or as a file, never both.</summary>
+public sealed record DeliveryItem
+{
+    private DeliveryItem(DeliverableKind kind, string title, string? url, Guid? fileId)
+    {
+        Kind = kind;
+        Title = title;
+        Url = url;
+        FileId = fileId;
+    }
+
+    public DeliverableKind Kind { get; }
+
+    public string Title { get; }
+
+    public string? Url { get; }
+
+    public Guid? FileId { get; }
+
+    /// <exception cref="ArgumentException">Not an absolute https address: links are opened by others.</exception>
+    public static DeliveryItem Link(string url, string? title = null)
+    {
+        if (!SafeLink.IsSafe(url))
+        {
+            throw new ArgumentException("A link is an absolute https address.", nameof(url));
+        }
+
+        return new DeliveryItem(
+            DeliverableKind.Link, string.IsNullOrWhiteSpace(title) ? new Uri(url).Host : title.Trim(), url, fileId: null);
+    }
+
+    public static DeliveryItem File(DealFile file) => new(DeliverableKind.File, file.Name, url: null, file.Id);
+}
