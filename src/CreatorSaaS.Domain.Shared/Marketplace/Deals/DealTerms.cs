@@ -14,6 +14,9 @@ public sealed record DealTerms
 
     public required string BrandName { get; init; }
 
+    /// <summary>Who may see the payments as the brand; null where an agency acts for a brand without a sign-in.</summary>
+    public Guid? BrandPersonId { get; init; }
+
     public required Guid CreatorId { get; init; }
 
     /// <summary>The payee: the creator's person.</summary>

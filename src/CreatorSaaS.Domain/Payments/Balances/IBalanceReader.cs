@@ -1,0 +1,23 @@
+using CreatorSaaS.Payments.Payees;
+
+namespace CreatorSaaS.Payments.Balances;
+
+/// <summary>Reads what the ledger says of payees and held payments. Keeps no figure of its own .</summary>
+public interface IBalanceReader
+{
+    /// <summary>One per currency that the payee ever earned in.</summary>
+    Task<IReadOnlyList<PayeeBalance>> GetAsync(Guid payeeId, DateTime now, CancellationToken cancellationToken = default);
+
+    /// <summary>Postings of one part in one currency, newest first.</summary>
+    /// <param name="before">Only earlier ones than this sequence; all when null.</param>
+    Task<IReadOnlyList<PayeePosting>> GetPostingsAsync(
+        Guid payeeId, BalancePart part, string currency, long? before, int maxResultCount, CancellationToken cancellationToken = default);
+
+    /// <summary>Matured lots that wait for a sweep; null where there are none. Lock the payee first.</summary>
+    Task<MaturedLots?> FindMaturedAsync(
+        Guid payeeId, string currency, DateTime now, CancellationToken cancellationToken = default);
+
+    /// <summary>What is held for each of these milestones, fee included, in minor units.</summary>
+    Task<IReadOnlyDictionary<Guid, long>> GetHeldAsync(
+        IReadOnlyCollection<Guid> milestoneIds, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,18 @@
+namespace CreatorSaaS.Payments.Escrows;
+
+/// <summary>Keeps held payments.</summary>
+public interface IEscrowRepository : IRepository<Escrow, Guid>
+{
+    /// <summary>Locks the row until the unit ends: the first lock of everything that moves its money.</summary>
+    /// <exception cref="EntityNotFoundException">Nothing of this tenant has that id.</exception>
+    Task<Escrow> LockAsync(Guid milestoneId, CancellationToken cancellationToken = default);
+
+    Task<IReadOnlyList<Escrow>> GetOfDealAsync(Guid dealId, CancellationToken cancellationToken = default);
+
+    /// <summary>One page, newest first, and how many there are in all.</summary>
+    Task<(long TotalCount, IReadOnlyList<Escrow> Items)> GetPageAsync(
+        EscrowFilter filter, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Which held payments; null asks for all.</summary>
+public sealed record EscrowFilter(Guid? DealId = null, EscrowState? State = null, Guid? BrandPersonId = null);

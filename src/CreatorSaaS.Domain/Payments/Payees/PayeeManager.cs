@@ -1,0 +1,21 @@
+using CreatorSaaS.Payments.Provider;
+
+namespace CreatorSaaS.Payments.Payees;
+
+/// <summary>Makes a payee once, with the planned command that opens their account at the provider.</summary>
+public sealed class PayeeManager(
+    IPayeeRepository payees, IProviderCommandRepository commands, ICurrentTenant tenant, IGuidGenerator guids) : DomainService
+{
+    public async Task EnsureAsync(Guid personId, string name, string email)
+    {
+        if (await payees.FindAsync(personId) is not null)
+        {
+            return;
+        }
+
+        var command = new ProviderCommand(
+            guids.Create(), tenant.RowTenantId, ProviderCommandKind.OpenAccount, subjectId: personId, payeeId: personId);
+        await commands.InsertAsync(command);
+        await payees.InsertAsync(new Payee(personId, tenant.RowTenantId, name, email, command.Id));
+    }
+}
