@@ -26,6 +26,9 @@ public static class RoleKeys
     /// <summary>Host side: looks and helps.</summary>
     public const string Support = "support";
 
+    /// <summary>Roles that platform staff can have.</summary>
+    public static IReadOnlyList<string> OfHost { get; } = [Admin, Support];
+
     /// <summary>Roles that a member of an agency can have.</summary>
     public static IReadOnlyList<string> OfTenants { get; } = [Owner, Manager, Staff, Creator, Brand, Agent, Fan, Designer];
 }

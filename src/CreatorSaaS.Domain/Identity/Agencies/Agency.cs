@@ -1,0 +1,24 @@
+namespace CreatorSaaS.Identity.Agencies;
+
+/// <summary>Identity's copy of an agency's name, kept by Saas' events: sign-in lists agencies by name.</summary>
+public sealed class Agency : Entity<Guid>
+{
+    /// <summary>How the host side is called where an agency's name is expected.</summary>
+    public const string HostName = "host";
+
+    public Agency(Guid tenantId, string name, string timeZone)
+        : base(tenantId)
+    {
+        Name = name;
+        TimeZone = timeZone;
+    }
+
+    private Agency()
+    {
+    }
+
+    public string Name { get; private set; } = null!;
+
+    /// <summary>IANA zone; what new members start with.</summary>
+    public string TimeZone { get; private set; } = null!;
+}

@@ -1,0 +1,36 @@
+using CreatorSaaS.Identity.Agencies;
+using CreatorSaaS.Identity.Members;
+using CreatorSaaS.Identity.Persons;
+
+namespace CreatorSaaS.Identity.Invitations;
+
+/// <summary>Invites people: at most one open invitation per agency and e-mail, none for who has joined.</summary>
+public sealed class InvitationManager(
+    IInvitationRepository invitations,
+    IMembershipDirectory memberships,
+    IAgencyRepository agencies,
+    IGuidGenerator guids,
+    TimeProvider time)
+    : DomainService
+{
+    public async Task<Invitation> InviteAsync(Guid tenantId, InvitedPerson invited, TimeSpan lifetime)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var email = Person.Normalize(invited.Email);
+        if (await memberships.HasMemberAcrossTenantsAsync(tenantId, email))
+        {
+            throw new BusinessException(IdentityErrorCodes.AlreadyMember).WithData("email", invited.Email);
+        }
+
+        // An expired one makes room; an open one is left to its unique index.
+        var pending = await invitations.GetPendingAcrossTenantsAsync(tenantId);
+        foreach (var expired in pending.Where(other => other.NormalizedEmail == email && !other.IsOpen(now)))
+        {
+            expired.Revoke(now);
+        }
+
+        var invitation = new Invitation(guids.Create(), tenantId, invited, lifetime, now);
+        invitation.Issue((await agencies.FindAsync(tenantId))?.Name);
+        return await invitations.InsertAsync(invitation);
+    }
+}
