@@ -21,6 +21,11 @@ public static class HostApplication
             await EmbeddedDatabase.AddAsync(builder);
         }
 
+        if (builder.Environment.IsDevelopment() && builder.Configuration["Payments:Provider:ApiBase"] is null)
+        {
+            await PaymentSandbox.AddAsync(builder);
+        }
+
         AddTo(builder);
         builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkSignal>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkPump>());
@@ -73,6 +78,11 @@ public static class HostApplication
 
             await IsolationCheck.RunAsync(app.Services);
             await app.Services.GetRequiredService<BusinessClock>().ReadAsync();
+            if (app.Services.GetService<PaymentSandbox>() is { } sandbox)
+            {
+                await sandbox.ConnectAsync();
+            }
+
             await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
             gate.Open();
         }

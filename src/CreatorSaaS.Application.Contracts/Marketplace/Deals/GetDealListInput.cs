@@ -24,8 +24,9 @@ public sealed record GetDealListInput : PagedAndSortedResultRequestDto, IValidat
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         var isKnown = Sorting is null
-            || Sorting.Split(' ') is [var field] or [var field, "asc" or "desc"]
-            && SortFields.Contains(field, StringComparer.OrdinalIgnoreCase);
+            || (Sorting.Split(' ') is [var sortField, ..] words
+                && words is [_] or [_, "asc" or "desc"]
+                && SortFields.Contains(sortField, StringComparer.OrdinalIgnoreCase));
         if (!isKnown)
         {
             yield return new ValidationResult(

@@ -11,16 +11,17 @@ public sealed class EditionFeatureStore(TenantStates tenants, IUnitOfWorkManager
 {
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
-    private readonly ShortLivedCache<Guid, IReadOnlyDictionary<string, string>> _features = new();
+    private readonly NodeCopies<Guid, IReadOnlyDictionary<string, string>> _features = new(TimeProvider.System);
 
     public async Task<IReadOnlyDictionary<string, string>> GetAllAsync() =>
         await tenants.GetAsync(currentTenant.RowTenantId) is { } tenant
-            ? await _features.GetOrAddAsync(tenant.EditionId, () => ReadAsync(tenant.EditionId))
+            ? await _features.GetAsync(tenant.EditionId, () => ReadAsync(tenant.EditionId)) ?? None
             : None;
 
-    private Task<IReadOnlyDictionary<string, string>> ReadAsync(Guid editionId) =>
-        unitsOfWork.RunAsync(
-            unit => unit.ServiceProvider.GetRequiredService<IEditionRepository>().GetFeaturesAcrossTenantsAsync(editionId),
+    private Task<IReadOnlyDictionary<string, string>?> ReadAsync(Guid editionId) =>
+        unitsOfWork.RunAsync<IReadOnlyDictionary<string, string>?>(
+            async unit =>
+                await unit.ServiceProvider.GetRequiredService<IEditionRepository>().GetFeaturesAcrossTenantsAsync(editionId),
             new UnitOfWorkOptions("Saas", IsHost: true, IsReadOnly: true),
             requiresNew: true);
 }

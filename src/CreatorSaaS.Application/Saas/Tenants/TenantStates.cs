@@ -9,16 +9,16 @@ namespace CreatorSaaS.Saas.Tenants;
 public sealed class TenantStates(IUnitOfWorkManager unitsOfWork, ICurrentTenant currentTenant)
     : ITenantStateGuard, ISingletonDependency
 {
-    private readonly ShortLivedCache<Guid, Tenant?> _tenants = new();
+    private readonly NodeCopies<Guid, Tenant> _tenants = new(TimeProvider.System);
 
     public async Task CheckWriteAsync() => (await GetAsync(currentTenant.RowTenantId))?.CheckTakesWrites();
 
     /// <summary>The agency as this node last saw it, at most five seconds ago; null when unknown. Only to be read.</summary>
     internal Task<Tenant?> GetAsync(Guid id) =>
-        _tenants.GetOrAddAsync(id, () => unitsOfWork.RunAsync(
+        _tenants.GetAsync(id, () => unitsOfWork.RunAsync(
             unit => unit.ServiceProvider.GetRequiredService<ITenantRepository>().FindAsync(id),
             new UnitOfWorkOptions("Saas", IsHost: true, IsReadOnly: true),
             requiresNew: true));
 
-    internal void Forget(Guid id) => _tenants.Remove(id);
+    internal void Forget(Guid id) => _tenants.Drop(key => key == id);
 }

@@ -26,6 +26,9 @@ public sealed class BusinessClock(
 
     public DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime.AddTicks(Interlocked.Read(ref _offsetTicks));
 
+    /// <summary>Hears the new offset after it grew, so that a local payment provider follows.</summary>
+    public event Func<TimeSpan, Task>? OffsetChanged;
+
     /// <summary>The offset as this node knows it.</summary>
     public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offsetTicks));
 
@@ -44,7 +47,10 @@ public sealed class BusinessClock(
     {
         await using var command = host.CreateCommand("select value from host.business_offset where id = 1");
         var offset = (TimeSpan)(await command.ExecuteScalarAsync(cancellationToken))!;
-        Interlocked.Exchange(ref _offsetTicks, offset.Ticks);
+        if (Interlocked.Exchange(ref _offsetTicks, offset.Ticks) != offset.Ticks && OffsetChanged is { } changed)
+        {
+            await changed(offset);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using CreatorSaaS.Embedded;
+using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CreatorSaaS.Development;
+
+/// <summary>
+/// Runs the local payment provider beside the host: a process of its own that ends with this one, on the same business
+/// clock, and that calls this host's webhook.
+/// </summary>
+internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock, IServer server, ILogger<PaymentSandbox> logger)
+    : IDisposable
+{
+    private const string WebhookPath = "/api/v1/payments/webhooks/stripe";
+    private const string Program = "CreatorSaaS.Stripe.Sandbox.dll";
+    private const int PreferredPort = 5081;
+
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+
+    private readonly HttpClient _admin = new()
+    {
+        BaseAddress = new Uri(sandbox.Url),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", sandbox.AdminKey) },
+    };
+
+    private long _offsetSent = -1;
+
+    /// <summary>Starts the process, names it in the configuration, and keeps its standard input open until this process ends.</summary>
+    public static async Task AddAsync(WebApplicationBuilder builder)
+    {
+        var (secretKey, adminKey, webhookSecret) = (NewSecret("sk_test_"), NewSecret("admin_"), NewSecret("whsec_"));
+        var process = Start(secretKey, adminKey);
+        var url = await process.StandardOutput.ReadLineAsync().WaitAsync(StartLimit)
+            ?? throw new InvalidOperationException("The payment sandbox did not start: " + await process.StandardError.ReadToEndAsync());
+
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Payments:Provider:ApiBase"] = url,
+            ["Payments:Provider:SecretKey"] = secretKey,
+            ["Payments:Provider:WebhookSecret"] = webhookSecret,
+        });
+        builder.Services.AddSingleton(new SandboxProcess(process, url, adminKey, webhookSecret));
+        builder.Services.AddSingleton<PaymentSandbox>();
+    }
+
+    /// <summary>Tells the provider where this host listens and what time it is, and keeps telling it.</summary>
+    public async Task ConnectAsync()
+    {
+        clock.OffsetChanged += SendOffsetAsync;
+        await SendOffsetAsync(clock.Offset);
+        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()
+            .Replace("[::]", "127.0.0.1").Replace("0.0.0.0", "127.0.0.1");
+        var answer = await _admin.PutAsJsonAsync("/_sandbox/webhook-endpoints", new object[]
+        {
+            new { id = "platform", url = address + WebhookPath, secrets = new[] { sandbox.WebhookSecret }, connect = false },
+            new { id = "connect", url = address + WebhookPath, secrets = new[] { sandbox.WebhookSecret }, connect = true },
+        });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public void Dispose()
+    {
+        clock.OffsetChanged -= SendOffsetAsync;
+        _admin.Dispose();
+    }
+
+    private async Task SendOffsetAsync(TimeSpan offset)
+    {
+        var seconds = (long)offset.TotalSeconds;
+        if (seconds <= Interlocked.Read(ref _offsetSent))
+        {
+            return;
+        }
+
+        var answer = await _admin.PostAsJsonAsync("/_sandbox/clock", new { offsetSeconds = seconds });
+        if (answer.IsSuccessStatusCode)
+        {
+            Interlocked.Exchange(ref _offsetSent, seconds);
+        }
+        else
+        {
+            logger.LogWarning("The payment sandbox did not take the clock: {Status}", answer.StatusCode);
+        }
+    }
+
+    private static Process Start(string secretKey, string adminKey)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        {
+            ArgumentList = { ProgramPath(), "--exit-with-parent" },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // By environment: arguments can be read by every process of the machine.
+        start.Environment["Sandbox__SecretKey"] = secretKey;
+        start.Environment["Sandbox__AdminKey"] = adminKey;
+        start.Environment["Sandbox__StateFolder"] = Path.Combine(CloneFolder.Require(), ".data", "sandbox");
+        start.Environment["Sandbox__Url"] = $"http://127.0.0.1:{(IsFree(PreferredPort) ? PreferredPort : 0)}";
+        start.Environment.Remove("ASPNETCORE_URLS");
+        return Process.Start(start) ?? throw new InvalidOperationException("The payment sandbox could not be started.");
+    }
+
+    private static string ProgramPath()
+    {
+        var build = new DirectoryInfo(AppContext.BaseDirectory);
+        var (framework, configuration) = (build.Name, build.Parent!.Name);
+        var path = Path.Combine(
+            CloneFolder.Require(), "src", "framework", "CreatorSaaS.Stripe.Sandbox", "bin", configuration, framework, Program);
+        return File.Exists(path)
+            ? path
+            : throw new InvalidOperationException("The payment sandbox is not built. Build the solution once.");
+    }
+
+    // Open payment pages stay valid over a restart when the address does.
+    private static bool IsFree(int port)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static string NewSecret(string prefix) => prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+}
+
+/// <summary>The running provider; its standard input, held here, keeps it alive.</summary>
+internal sealed record SandboxProcess(Process Process, string Url, string AdminKey, string WebhookSecret);
