@@ -1,6 +1,8 @@
 namespace CreatorSaaS.Stripe.Sandbox;
 
-/// <summary>Configuration section <c>Sandbox</c>, from arguments (<c>--Sandbox:SecretKey=...</c>) or environment.</summary>
+/// <summary>
+/// Configuration section <c>Sandbox</c>, from arguments (<c>--Sandbox:SecretKey=...</c>) or environment.
+/// </summary>
 public sealed class SandboxOptions
 {
     /// <summary>Where to listen, on loopback only; port 0 takes a free one.</summary>
@@ -24,7 +26,8 @@ public sealed class SandboxOptions
     /// <summary>Where events go. Where any are given they replace those in the state.</summary>
     public List<SandboxWebhookOptions> Webhooks { get; set; } = [];
 
-    /// <exception cref="ArgumentException">Something required is missing, or the address is not on loopback.</exception>
+    /// <exception cref="ArgumentException">Something required is missing, or the address is not on
+    /// loopback.</exception>
     internal void Check()
     {
         foreach (var (name, value) in new[]

@@ -12,9 +12,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CreatorSaaS.Stripe.Sandbox;
 
 /// <summary>
-/// A local stand-in for Stripe: its HTTP API for the objects the product uses, its payment page, its webhooks and a clock
-/// that can be moved on. It keeps its state over a kill and calls nobody but the configured webhook addresses on loopback.
-/// Test cards are listed at <see cref="TestCards"/>, test banks at <see cref="TestBanks"/>.
+/// A local stand-in for Stripe: its HTTP API for the objects the product uses, its payment page, its webhooks and a
+/// clock that can be moved on. It keeps its state over a kill and calls nobody but the configured webhook addresses on
+/// loopback. Test cards are listed at <see cref="TestCards"/>, test banks at <see cref="TestBanks"/>.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
@@ -31,7 +31,8 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Starts and returns when it answers.</summary>
     /// <exception cref="ArgumentException">An option is missing or wrong.</exception>
     /// <exception cref="IOException">Another sandbox has the state folder.</exception>
-    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellationToken = default)
+    public static async Task<SandboxServer> StartAsync(
+        SandboxOptions options, CancellationToken cancellationToken = default)
     {
         options.Check();
         var app = Build(options);

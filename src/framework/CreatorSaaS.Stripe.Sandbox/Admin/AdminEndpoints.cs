@@ -10,8 +10,8 @@ using CreatorSaaS.Stripe.Sandbox.Webhooks;
 namespace CreatorSaaS.Stripe.Sandbox.Admin;
 
 /// <summary>
-/// What Stripe does not have: the clock, the faults and the webhook addresses, for the host and for tests. Callers present
-/// the admin key as bearer; bodies are JSON in camel case.
+/// What Stripe does not have: the clock, the faults and the webhook addresses, for the host and for tests. Callers
+/// present the admin key as bearer; bodies are JSON in camel case.
 /// </summary>
 internal static class AdminEndpoints
 {

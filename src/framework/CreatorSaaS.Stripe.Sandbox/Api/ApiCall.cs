@@ -14,10 +14,13 @@ internal sealed class ApiCall(Transaction state, Parameters parameters, string? 
     public string? Account { get; } = account;
 
     /// <summary>An id out of the path.</summary>
-    public string Id(string name) => (string?)route[name] ?? throw new InvalidOperationException($"No {name} in the path.");
+    public string Id(string name) =>
+        (string?)route[name] ?? throw new InvalidOperationException($"No {name} in the path.");
 
     /// <summary>The object of that id, if it is the caller's.</summary>
     public T Mine<T>(string id, string kind, string param)
         where T : ApiObject =>
-        State.Find<T>(id) is { } found && found.OnAccount == Account ? found : throw ApiException.Missing(kind, id, param);
+        State.Find<T>(id) is { } found && found.OnAccount == Account
+            ? found
+            : throw ApiException.Missing(kind, id, param);
 }

@@ -1,8 +1,8 @@
 namespace CreatorSaaS.Stripe.Sandbox.Api;
 
 /// <summary>
-/// A refusal as Stripe words it. <see cref="Executed"/> tells the two kinds apart that matter for idempotency: a refusal of
-/// the parameters is not remembered under the key, one that came of carrying the request out is.
+/// A refusal as Stripe words it. <see cref="Executed"/> tells the two kinds apart that matter for idempotency: a
+/// refusal of the parameters is not remembered under the key, one that came of carrying the request out is.
 /// </summary>
 internal sealed class ApiException(int status, string type, string? code, string? param, string message, bool executed)
     : Exception(message)

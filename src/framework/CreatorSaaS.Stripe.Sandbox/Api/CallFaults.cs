@@ -62,7 +62,9 @@ internal sealed record CallFault
     /// <summary>How many calls it hits.</summary>
     public int Count { get; init; } = 1;
 
-    /// <summary>For <see cref="CallFaultMode.StoredServerError"/>: whether the request is carried out before it fails.</summary>
+    /// <summary>
+    /// For <see cref="CallFaultMode.StoredServerError"/>: whether the request is carried out before it fails.
+    /// </summary>
     public bool KeepEffect { get; init; }
 
     /// <summary>For <see cref="CallFaultMode.Slow"/>, in seconds of real time.</summary>

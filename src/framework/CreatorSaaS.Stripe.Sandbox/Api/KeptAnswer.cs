@@ -3,8 +3,8 @@ using CreatorSaaS.Stripe.Sandbox.State;
 namespace CreatorSaaS.Stripe.Sandbox.Api;
 
 /// <summary>
-/// What was answered under an idempotency key, refusals and server errors included, for 24 hours of business time. It is
-/// committed together with what the request did: there is no moment at which one is true without the other.
+/// What was answered under an idempotency key, refusals and server errors included, for 24 hours of business time. It
+/// is committed together with what the request did: there is no moment at which one is true without the other.
 /// </summary>
 internal sealed record KeptAnswer : StateRecord
 {

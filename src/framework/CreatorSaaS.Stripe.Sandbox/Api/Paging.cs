@@ -5,7 +5,9 @@ namespace CreatorSaaS.Stripe.Sandbox.Api;
 /// <summary>Lists as Stripe gives them: newest first, by cursor.</summary>
 internal static class Paging
 {
-    /// <summary>Reads the common parameters, refuses unknown ones and cuts one page out of the caller's own objects.</summary>
+    /// <summary>
+    /// Reads the common parameters, refuses unknown ones and cuts one page out of the caller's own objects.
+    /// </summary>
     public static ListOf<T> Page<T>(ApiCall call, string url, Func<T, bool> filter)
         where T : ApiObject
     {
@@ -20,7 +22,8 @@ internal static class Paging
 
         var all = call.State.NewestFirst<T>()
             .Where(item => item.OnAccount == call.Account && filter(item)
-                && item.CreatedAt >= from && item.CreatedAt > later && item.CreatedAt <= until && item.CreatedAt < earlier);
+                && item.CreatedAt >= from && item.CreatedAt > later
+                && item.CreatedAt <= until && item.CreatedAt < earlier);
         if (before is not null)
         {
             var cursor = Cursor<T>(call, before, "ending_before");
@@ -35,5 +38,6 @@ internal static class Paging
 
     private static long Cursor<T>(ApiCall call, string id, string param)
         where T : ApiObject =>
-        call.State.Find<T>(id)?.Sequence ?? throw ApiException.MissingReference(typeof(T).Name.ToLowerInvariant(), id, param);
+        call.State.Find<T>(id)?.Sequence
+            ?? throw ApiException.MissingReference(typeof(T).Name.ToLowerInvariant(), id, param);
 }

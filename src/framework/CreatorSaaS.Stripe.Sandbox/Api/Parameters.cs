@@ -4,9 +4,9 @@ using Microsoft.Extensions.Primitives;
 namespace CreatorSaaS.Stripe.Sandbox.Api;
 
 /// <summary>
-/// The parameters of one request in bracket notation, read strictly: what an operation did not ask for is refused, so that
-/// a misspelt parameter fails here and not in production. An operation asks for everything first, then calls
-/// <see cref="RefuseRest"/>, then looks at the state.
+/// The parameters of one request in bracket notation, read strictly: what an operation did not ask for is refused, so
+/// that a misspelt parameter fails here and not in production. An operation asks for everything first, then calls <see
+/// cref="RefuseRest"/>, then looks at the state.
 /// </summary>
 internal sealed class Parameters
 {
@@ -156,7 +156,7 @@ internal sealed class Parameters
         var prefix = name + "[";
         return [.. _values.Keys
             .Where(key => key.StartsWith(prefix, StringComparison.Ordinal)
-                && int.TryParse(key[prefix.Length..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                && key[prefix.Length..].TrimEnd(']').All(char.IsAsciiDigit))
             .ToList().Select(key => RequiredText(key))];
     }
 

@@ -6,7 +6,9 @@ using CreatorSaaS.Stripe.Sandbox.State;
 
 namespace CreatorSaaS.Stripe.Sandbox.Checkout;
 
-/// <summary>What a payer typed, checked. The number lives as long as this does: kept are four digits and a fingerprint.</summary>
+/// <summary>
+/// What a payer typed, checked. The number lives as long as this does: kept are four digits and a fingerprint.
+/// </summary>
 internal sealed record CardEntry
 {
     public required string Email { get; init; }
@@ -73,7 +75,11 @@ internal sealed record CardEntry
             ? (null, errors)
             : (new CardEntry
             {
-                Email = email, Name = name, Number = number!, ExpMonth = expiry!.Value.Month, ExpYear = expiry.Value.Year,
+                Email = email,
+                Name = name,
+                Number = number!,
+                ExpMonth = expiry!.Value.Month,
+                ExpYear = expiry.Value.Year,
             }, errors);
     }
 

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace CreatorSaaS.Stripe.Sandbox.Checkout;
 
 /// <summary>
-/// The hosted payment page, on the sandbox's own origin: card data is typed and stays here. It needs no script and sets no
-/// cookie; whoever has the address may pay.
+/// The hosted payment page, on the sandbox's own origin: card data is typed and stays here. It needs no script and sets
+/// no cookie; whoever has the address may pay.
 /// </summary>
 internal static class CheckoutEndpoints
 {
@@ -123,7 +123,9 @@ internal static class CheckoutEndpoints
     private static Task RenderAsync(HttpContext http, CheckoutModel model)
     {
         // The way back is a redirect after the form, which form-action must allow.
-        var back = model.Session is null ? "" : " " + new Uri(model.Session.SuccessUrl).GetLeftPart(UriPartial.Authority);
+        var back = model.Session is null
+            ? ""
+            : " " + new Uri(model.Session.SuccessUrl).GetLeftPart(UriPartial.Authority);
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'self'; img-src data:; form-action 'self'{back}; base-uri 'none'; "

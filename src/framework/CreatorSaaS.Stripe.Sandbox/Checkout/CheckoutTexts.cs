@@ -43,7 +43,8 @@ internal sealed class CheckoutTexts
 
     public string TestCardsHeading => Pick("Test cards", "Testkarten");
 
-    public string TestCardsHint => Pick("Any future expiry, any security code.", "Beliebiges Datum, beliebige Prüfnummer.");
+    public string TestCardsHint => Pick(
+        "Any future expiry, any security code.", "Beliebiges Datum, beliebige Prüfnummer.");
 
     public string PaidHeading => Pick("Payment received", "Zahlung erhalten");
 
@@ -60,8 +61,8 @@ internal sealed class CheckoutTexts
     public string WaitingText => Pick(
         "Do not pay a second time. This page looks again every few seconds; you may also close it, "
             + "and the merchant will hear from us.",
-        "Bitte zahlen Sie nicht noch einmal. Diese Seite sieht alle paar Sekunden nach; Sie können sie auch schließen, "
-            + "der Händler erfährt es von uns.");
+        "Bitte zahlen Sie nicht noch einmal. Diese Seite sieht alle paar Sekunden nach; Sie können sie auch "
+            + "schließen, der Händler erfährt es von uns.");
 
     public string MissingHeading => Pick("Page not found", "Seite nicht gefunden");
 
@@ -112,7 +113,8 @@ internal sealed class CheckoutTexts
     public string DescribeDecline(CardBehaviour behaviour) => behaviour switch
     {
         CardBehaviour.InsufficientFunds => Pick(
-            "The card has insufficient funds. Try another card.", "Die Karte ist nicht gedeckt. Bitte eine andere nehmen."),
+            "The card has insufficient funds. Try another card.",
+            "Die Karte ist nicht gedeckt. Bitte eine andere nehmen."),
         CardBehaviour.Expired => Pick(
             "The card has expired. Try another card.", "Die Karte ist abgelaufen. Bitte eine andere nehmen."),
         CardBehaviour.WrongCvc => Pick(

@@ -3,17 +3,18 @@ using CreatorSaaS.Stripe.Sandbox.State;
 namespace CreatorSaaS.Stripe.Sandbox.Checkout;
 
 /// <summary>
-/// The cards of the sandbox, any future expiry, any CVC of three or four digits. The numbers are the ones Stripe documents,
-/// but for 4000 0000 0000 9003, which is ours: Stripe has no card whose bank answers when the page is already past.
+/// The cards of the sandbox, any future expiry, any CVC of three or four digits. The numbers are the ones Stripe
+/// documents, but for 4000 0000 0000 9003, which is ours: Stripe has no card whose bank answers when the page is
+/// already past.
 /// <list type="table">
 /// <item>4242 4242 4242 4242 pays; the money is available after two days</item>
 /// <item>4000 0000 0000 0077 pays; the money is available at once</item>
-/// <item>4000 0000 0000 9003 answers too late: the page waits, and 60 s after the session has expired (by its time or by
-/// the API) the payment succeeds, with charge and payment events, while the session stays expired and unpaid</item>
+/// <item>4000 0000 0000 9003 answers too late: the page waits, and 60 s after the session has expired (by its time or
+/// by the API) the payment succeeds, with charge and payment events, while the session stays expired and unpaid</item>
 /// <item>4000 0000 0000 7726 pays; its refunds wait a day for the bank</item>
 /// <item>4000 0000 0000 5126 pays; its refunds look done and fail a day later</item>
-/// <item>4000 0000 0000 0002 declined; ...9995 insufficient funds; ...0069 expired; ...0127 wrong CVC; ...0119 processing
-/// error; every other number is declined as no test card</item>
+/// <item>4000 0000 0000 0002 declined; ...9995 insufficient funds; ...0069 expired; ...0127 wrong CVC; ...0119
+/// processing error; every other number is declined as no test card</item>
 /// </list>
 /// </summary>
 internal static class TestCards

@@ -49,7 +49,9 @@ internal sealed record BalanceTransaction : ApiObject
     ];
 }
 
-/// <summary>What an account has in one currency. Not on the wire as such; <c>balance.available</c> is made from it.</summary>
+/// <summary>
+/// What an account has in one currency. Not on the wire as such; <c>balance.available</c> is made from it.
+/// </summary>
 internal sealed record Funds : StateRecord
 {
     public required string? Account { get; init; }

@@ -2,7 +2,9 @@ using CreatorSaaS.Stripe.Sandbox.State;
 
 namespace CreatorSaaS.Stripe.Sandbox.Objects;
 
-/// <summary>A bank of a connected account. The full number is forgotten at once; what the test bank does is kept.</summary>
+/// <summary>
+/// A bank of a connected account. The full number is forgotten at once; what the test bank does is kept.
+/// </summary>
 internal sealed record BankAccount : ApiObject
 {
     public const string Errored = "errored";

@@ -7,7 +7,9 @@ namespace CreatorSaaS.Stripe.Sandbox.Operations;
 /// <summary>What each account has in each currency, and why. Money moves through <see cref="Move"/> only.</summary>
 internal static class Balances
 {
-    /// <summary>2 days by the business clock; Stripe rounds to the day, which would only make tests depend on the hour.</summary>
+    /// <summary>
+    /// 2 days by the business clock; Stripe rounds to the day, which would only make tests depend on the hour.
+    /// </summary>
     public const long SettlementSeconds = 2 * 24 * 3600;
 
     private const string PlatformName = "platform";

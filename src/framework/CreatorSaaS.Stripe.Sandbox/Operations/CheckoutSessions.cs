@@ -47,7 +47,8 @@ internal sealed class CheckoutSessions(Func<string> origin, string merchantName)
             Quantity = parameters.RequiredInteger("line_items[0][quantity]", least: 1, most: 999_999),
             PaymentDescription = parameters.Text("payment_intent_data[description]", lengthMax: 1000),
             TransferGroup = parameters.Text("payment_intent_data[transfer_group]"),
-            StatementDescriptorSuffix = parameters.Text("payment_intent_data[statement_descriptor_suffix]", lengthMax: 22),
+            StatementDescriptorSuffix = parameters.Text(
+                "payment_intent_data[statement_descriptor_suffix]", lengthMax: 22),
             PaymentMetadata = parameters.Metadata("payment_intent_data[metadata]"),
         };
         var successUrl = parameters.Url("success_url")
@@ -108,7 +109,8 @@ internal sealed class CheckoutSessions(Func<string> origin, string merchantName)
         {
             throw ApiException.Invalid(
                 "expires_at",
-                "The `expires_at` timestamp must be at least 30 minutes and at most 24 hours from Checkout Session creation.");
+                "The `expires_at` timestamp must be at least 30 minutes and at most 24 hours from Checkout Session "
+                    + "creation.");
         }
     }
 

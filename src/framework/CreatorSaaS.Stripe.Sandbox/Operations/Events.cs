@@ -6,7 +6,9 @@ using CreatorSaaS.Stripe.Sandbox.Webhooks;
 
 namespace CreatorSaaS.Stripe.Sandbox.Operations;
 
-/// <summary>What happened: kept for the list, and put on its way to every endpoint that wants it in the same commit.</summary>
+/// <summary>
+/// What happened: kept for the list, and put on its way to every endpoint that wants it in the same commit.
+/// </summary>
 internal static class Events
 {
     public static readonly IReadOnlyList<Operation> All =

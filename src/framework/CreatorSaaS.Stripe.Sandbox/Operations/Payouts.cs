@@ -5,9 +5,9 @@ using CreatorSaaS.Stripe.Sandbox.State;
 namespace CreatorSaaS.Stripe.Sandbox.Operations;
 
 /// <summary>
-/// Money from a balance to a bank, on command only: pending, given to the bank an hour later, there after two days. A bank
-/// that refuses does so on the day of arrival; one that returns says paid then and sends the money back a day later. Either
-/// way the money is on the balance again and the bank is errored until another is named.
+/// Money from a balance to a bank, on command only: pending, given to the bank an hour later, there after two days. A
+/// bank that refuses does so on the day of arrival; one that returns says paid then and sends the money back a day
+/// later. Either way the money is on the balance again and the bank is errored until another is named.
 /// </summary>
 internal static class Payouts
 {

@@ -5,8 +5,9 @@ using CreatorSaaS.Stripe.Sandbox.State;
 namespace CreatorSaaS.Stripe.Sandbox.Operations;
 
 /// <summary>
-/// Money back to a card. It leaves the platform's balance with the charge's own money where that is still pending, otherwise
-/// from what is available; where that does not suffice the refund waits. Transfers made from the charge stay untouched.
+/// Money back to a card. It leaves the platform's balance with the charge's own money where that is still pending,
+/// otherwise from what is available; where that does not suffice the refund waits. Transfers made from the charge stay
+/// untouched.
 /// </summary>
 internal static class Refunds
 {
@@ -115,7 +116,8 @@ internal static class Refunds
     {
         if (chargeId is null == intentId is null)
         {
-            throw ApiException.Invalid("charge", "One of the following params should be provided: charge, payment_intent.");
+            throw ApiException.Invalid(
+                "charge", "One of the following params should be provided: charge, payment_intent.");
         }
 
         var id = chargeId ?? call.State.Find<PaymentIntent>(intentId)?.LatestCharge;
@@ -181,6 +183,7 @@ internal static class Refunds
         return Paging.Page<Refund>(
             call,
             "/v1/refunds",
-            refund => (charge is null || refund.Charge == charge) && (intent is null || refund.PaymentIntent == intent));
+            refund => (charge is null || refund.Charge == charge)
+                && (intent is null || refund.PaymentIntent == intent));
     }
 }

@@ -4,8 +4,8 @@ using CreatorSaaS.Stripe.Sandbox.State;
 namespace CreatorSaaS.Stripe.Sandbox.Operations;
 
 /// <summary>
-/// Lets happen what is due, in the order of its moments and dated with them: after a jump of thirty days the history reads
-/// as if the days had passed.
+/// Lets happen what is due, in the order of its moments and dated with them: after a jump of thirty days the history
+/// reads as if the days had passed.
 /// </summary>
 internal static class Schedule
 {

@@ -6,9 +6,9 @@ using CreatorSaaS.Stripe.Sandbox.State;
 namespace CreatorSaaS.Stripe.Sandbox.Operations;
 
 /// <summary>
-/// The banks of the sandbox; as in Stripe's test mode, no other number is taken. Numbers and their failures are the ones
-/// Stripe documents for testing payouts. The two "returned" ones are ours: Stripe has none for a payout that says paid
-/// first and comes back one day later.
+/// The banks of the sandbox; as in Stripe's test mode, no other number is taken. Numbers and their failures are the
+/// ones Stripe documents for testing payouts. The two "returned" ones are ours: Stripe has none for a payout that says
+/// paid first and comes back one day later.
 /// <list type="table">
 /// <item>US, routing 110000000: 000123456789 arrives; 000111111116 no_account; 000111111113 account_closed;
 /// 000222222227 insufficient_funds; 000333333335 debit_not_authorized; 000666666661 returned (ours)</item>
@@ -62,7 +62,8 @@ internal static class TestBanks
 
     /// <summary>The same number gives the same fingerprint, and the number cannot be read from it.</summary>
     public static string Fingerprint(string secret, string number) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(number)))[..16];
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(number)))[..16];
 
     /// <summary>Code and sentence of the failure, or null where the money stays.</summary>
     public static (string Code, string Message)? FailureOf(BankBehaviour behaviour) => behaviour switch

@@ -5,8 +5,9 @@ using CreatorSaaS.Stripe.Sandbox.State;
 namespace CreatorSaaS.Stripe.Sandbox.Operations;
 
 /// <summary>
-/// Money from the platform to a connected account and back. Bound to a charge, a transfer waits with the charge's money and
-/// all transfers of the charge together stay within what is left of it; without a charge the available balance pays.
+/// Money from the platform to a connected account and back. Bound to a charge, a transfer waits with the charge's money
+/// and all transfers of the charge together stay within what is left of it; without a charge the available balance
+/// pays.
 /// </summary>
 internal static class Transfers
 {
@@ -176,7 +177,9 @@ internal static class Transfers
         if (left == 0 || amount > left)
         {
             throw ApiException.Refused(
-                code: null, $"Reversal amount ({amount}) is greater than unreversed amount on transfer ({left})", "amount");
+                code: null,
+                $"Reversal amount ({amount}) is greater than unreversed amount on transfer ({left})",
+                "amount");
         }
 
         var payment = state.Get<Charge>(transfer.DestinationPayment);
@@ -197,7 +200,11 @@ internal static class Transfers
         Balances.Move(state, movement);
         var back = Balances.Move(state, movement with
         {
-            Account = null, Amount = amount, Type = "transfer_refund", ReportingCategory = "transfer_reversal", Source = id,
+            Account = null,
+            Amount = amount,
+            Type = "transfer_refund",
+            ReportingCategory = "transfer_reversal",
+            Source = id,
         });
         var reversal = state.Put(new TransferReversal
         {

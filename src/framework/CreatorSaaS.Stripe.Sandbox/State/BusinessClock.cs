@@ -1,8 +1,8 @@
 namespace CreatorSaaS.Stripe.Sandbox.State;
 
 /// <summary>
-/// Business time: real time plus an offset that only grows, kept in the state. All that has a date in the API lives on it;
-/// webhook signatures and delivery do not, since their reader checks them against real time.
+/// Business time: real time plus an offset that only grows, kept in the state. All that has a date in the API lives on
+/// it; webhook signatures and delivery do not, since their reader checks them against real time.
 /// </summary>
 internal sealed class BusinessClock(TimeProvider time)
 {

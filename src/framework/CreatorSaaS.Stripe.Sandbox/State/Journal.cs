@@ -3,9 +3,9 @@ using System.Text;
 namespace CreatorSaaS.Stripe.Sandbox.State;
 
 /// <summary>
-/// The state folder: <c>snapshot.jsonl</c>, what was true at the last start, and <c>journal.jsonl</c>, one line for each
-/// commit since. A line says which records are new or changed and which are gone; reading all lines in order gives the
-/// state, reading some twice gives the same state, and a torn last line is a commit that nobody was told of.
+/// The state folder: <c>snapshot.jsonl</c>, what was true at the last start, and <c>journal.jsonl</c>, one line for
+/// each commit since. A line says which records are new or changed and which are gone; reading all lines in order gives
+/// the state, reading some twice gives the same state, and a torn last line is a commit that nobody was told of.
 /// </summary>
 internal sealed class Journal : IDisposable
 {

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace CreatorSaaS.Stripe.Sandbox.State;
 
 /// <summary>
-/// The two ways a record is written: whole, into the state folder, and as Stripe would answer it. Both come from the same
-/// properties, so that what is kept and what is shown cannot drift apart.
+/// The two ways a record is written: whole, into the state folder, and as Stripe would answer it. Both come from the
+/// same properties, so that what is kept and what is shown cannot drift apart.
 /// </summary>
 internal static class StateJson
 {
@@ -24,7 +24,8 @@ internal static class StateJson
     {
         for (var index = type.Properties.Count - 1; index >= 0; index--)
         {
-            if (type.Properties[index].AttributeProvider?.IsDefined(typeof(SandboxOnlyAttribute), inherit: true) == true)
+            var member = type.Properties[index].AttributeProvider;
+            if (member?.IsDefined(typeof(SandboxOnlyAttribute), inherit: true) == true)
             {
                 type.Properties.RemoveAt(index);
             }

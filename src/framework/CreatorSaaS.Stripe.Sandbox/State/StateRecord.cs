@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace CreatorSaaS.Stripe.Sandbox.State;
 
 /// <summary>
-/// One thing the sandbox remembers. Records never change in place: a changed copy replaces the old one, so that a request
-/// which is refused half-way leaves nothing behind.
+/// One thing the sandbox remembers. Records never change in place: a changed copy replaces the old one, so that a
+/// request which is refused half-way leaves nothing behind.
 /// </summary>
 internal abstract record StateRecord
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace CreatorSaaS.Stripe.Sandbox.State;
 
 /// <summary>
-/// Everything the sandbox knows, in memory, with the journal behind it. One transaction runs at a time, which is what makes
-/// "the same key is answered once" and "never more than the balance" true without further thought.
+/// Everything the sandbox knows, in memory, with the journal behind it. One transaction runs at a time, which is what
+/// makes "the same key is answered once" and "never more than the balance" true without further thought.
 /// </summary>
 internal sealed class Store : IDisposable
 {

@@ -20,7 +20,9 @@ internal sealed record WebhookEndpoint : StateRecord
     public bool Wants(string type, string? account) =>
         Connect == account is not null && (EnabledEvents.Count == 0 || EnabledEvents.Contains(type));
 
-    /// <summary>Replaces all endpoints by these. What waits for one that stays, by its id, goes to its new address.</summary>
+    /// <summary>
+    /// Replaces all endpoints by these. What waits for one that stays, by its id, goes to its new address.
+    /// </summary>
     /// <exception cref="ArgumentException">An address is not on loopback, or a secret is missing.</exception>
     public static void Replace(Transaction state, IReadOnlyList<SandboxWebhookOptions> endpoints)
     {
