@@ -54,7 +54,7 @@ internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock
     {
         clock.OffsetChanged += SendOffsetAsync;
         await SendOffsetAsync(clock.Offset);
-        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()
+        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First()
             .Replace("[::]", "127.0.0.1").Replace("0.0.0.0", "127.0.0.1");
         var answer = await _admin.PutAsJsonAsync("/_sandbox/webhook-endpoints", new object[]
         {
