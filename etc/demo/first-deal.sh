@@ -122,8 +122,8 @@ token=$brand
 call POST "marketplace/deals/$deal/fund/$milestone" "{\"returnUrl\":\"$base/deals/$deal\"}"
 page=$(pick it.url <<<"$answer")
 paid=$(curl -sS -o /dev/null -w '%{http_code}' "$page" --data-urlencode "email=brand-$run@example.com" \
-  --data-urlencode 'number=4242 4242 4242 4242' --data-urlencode 'expiry=12 / 34' --data-urlencode 'cvc=123' \
-  --data-urlencode 'name=Bruno Brand')
+  --data-urlencode 'cardNumber=4242 4242 4242 4242' --data-urlencode 'cardExpiry=12 / 34' --data-urlencode 'cardCvc=123' \
+  --data-urlencode 'billingName=Bruno Brand')
 [[ $paid == 30[23] ]] || fail "the payment page answered $paid"
 wait_for "marketplace/deals/$deal" 'it.milestones[0].funding' held
 done_step "the brand paid 366.66; the money is held"
