@@ -3,9 +3,7 @@ namespace CreatorSaaS.Identity;
 /// <summary>Tenant tables of Identity.</summary>
 public sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> options) : AbpDbContext(options)
 {
-    protected override void ConfigureModel(ModelBuilder modelBuilder)
-    {
-    }
+    protected override void ConfigureModel(ModelBuilder modelBuilder) => modelBuilder.ConfigureTenantTables();
 }
 
 /// <inheritdoc />

@@ -5,9 +5,7 @@ public sealed class IdentityHostDbContext(DbContextOptions<IdentityHostDbContext
 {
     protected override bool IsHost => true;
 
-    protected override void ConfigureModel(ModelBuilder modelBuilder)
-    {
-    }
+    protected override void ConfigureModel(ModelBuilder modelBuilder) => modelBuilder.ConfigureHostTables();
 }
 
 /// <inheritdoc />

@@ -1,0 +1,30 @@
+using CreatorSaaS.Identity.Persons;
+
+namespace CreatorSaaS.Identity.Invitations;
+
+/// <summary>The secret of the mail; name and password for who has no account yet.</summary>
+public sealed record AcceptInvitationInput : IValidatableObject
+{
+    [Required, MaxLength(128)]
+    public required string Token { get; init; }
+
+    /// <summary>The invited name without it.</summary>
+    [MaxLength(PersonConsts.NameLengthMax)]
+    public string? Name { get; init; }
+
+    /// <summary>Left out by who is signed in.</summary>
+    [MinLength(PersonConsts.PasswordLengthMin), MaxLength(PersonConsts.PasswordLengthMax)]
+    public string? Password { get; init; }
+
+    /// <summary>IANA zone that times are shown in; the agency's without it.</summary>
+    [MaxLength(PersonConsts.TimeZoneLengthMax)]
+    public string? TimeZone { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (TimeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+        {
+            yield return new ValidationResult("This is no time zone.", [nameof(TimeZone)]);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using CreatorSaaS.Identity.Persons;
+
+namespace CreatorSaaS.Identity.Members;
+
+/// <inheritdoc cref="IMembershipRepository"/>
+public sealed class EfCoreMembershipRepository(IDbContextProvider<IdentityDbContext> dbContextProvider)
+    : EfCoreRepository<IdentityDbContext, Membership, Guid>(dbContextProvider), IMembershipRepository
+{
+    public async Task<(long TotalCount, List<Membership> Items)> GetPageAsync(
+        string? filter, string? role, int skipCount, int maxResultCount, CancellationToken cancellationToken = default)
+    {
+        IQueryable<Membership> members = await GetDbSetAsync(cancellationToken);
+        if (!string.IsNullOrWhiteSpace(filter))
+        {
+            var text = filter.Trim();
+            members = members.Where(member =>
+                EF.Functions.ILike(member.Name, $"%{text}%") || EF.Functions.ILike(member.Email, $"%{text}%"));
+        }
+
+        if (role is not null)
+        {
+            members = members.Where(member => member.Roles.Contains(role));
+        }
+
+        var count = await members.LongCountAsync(cancellationToken);
+        var page = await members.OrderBy(member => member.Name).ThenBy(member => member.Id)
+            .Skip(skipCount).Take(maxResultCount).ToListAsync(cancellationToken);
+        return (count, page);
+    }
+
+    public async Task<List<Membership>> LockOwnersAsync(CancellationToken cancellationToken = default)
+    {
+        var context = await GetDbContextAsync(cancellationToken);
+        return await context.Set<Membership>()
+            .FromSql(
+                $"""
+                select * from identity.memberships
+                where tenant_id = {context.CurrentTenantId} and roles && array['owner', 'admin']
+                order by id for update
+                """)
+            .ToListAsync(cancellationToken);
+    }
+}
