@@ -26,6 +26,11 @@ public static class HostApplication
             await PaymentSandbox.AddAsync(builder);
         }
 
+        if (builder.Environment.IsDevelopment())
+        {
+            JournalFiles.Add(builder);
+        }
+
         AddTo(builder);
         builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkSignal>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkPump>());

@@ -11,19 +11,23 @@ public sealed record DatabaseConnections(string Admin, string App, string Host)
     /// <summary>Keeps passwords out of logs.</summary>
     public override string ToString() => nameof(DatabaseConnections);
 
-    /// <summary>The same server and transport settings as another connection string's, other logins.</summary>
+    /// <summary>
+    /// The same server and transport settings as another connection string's, other logins. The runtime's are pooled: a
+    /// connection of its own for each unit of work costs several times what most units do.
+    /// </summary>
     internal static DatabaseConnections Like(string connectionString, string database, RolePasswords passwords)
     {
         return new DatabaseConnections(
-            As("cs_migrator", passwords.Migrator),
-            As("cs_app", passwords.App),
-            As("cs_host", passwords.Host));
+            As("cs_migrator", passwords.Migrator, isPooled: false),
+            As("cs_app", passwords.App, isPooled: true),
+            As("cs_host", passwords.Host, isPooled: true));
 
-        string As(string role, string password) => new NpgsqlConnectionStringBuilder(connectionString)
+        string As(string role, string password, bool isPooled) => new NpgsqlConnectionStringBuilder(connectionString)
         {
             Database = database,
             Username = role,
             Password = password,
+            Pooling = isPooled,
         }.ConnectionString;
     }
 }

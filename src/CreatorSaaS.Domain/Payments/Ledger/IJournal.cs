@@ -11,6 +11,8 @@ public interface IJournal
     Task<IReadOnlyList<JournalEntry>> ListBeforeAsync(
         long? beforeSeq, int count, string? accountCode = null, CancellationToken cancellationToken = default);
 
+    Task<JournalEntry?> FindByKeyAsync(string key, CancellationToken cancellationToken = default);
+
     /// <summary>Null before the first entry.</summary>
     Task<ChainHead?> FindHeadAsync(CancellationToken cancellationToken = default);
 
@@ -32,7 +34,14 @@ public interface IJournal
 
 /// <summary>One account of the trial balance, in minor units.</summary>
 public sealed record AccountTotals(
-    string Code, LedgerAccountClass Class, string Currency, long DebitsMinor, long CreditsMinor);
+    string Code, LedgerAccountClass Class, string Currency, long DebitsMinor, long CreditsMinor)
+{
+    /// <summary>The balance where it stands on the debit side.</summary>
+    public Money? DebitBalance => DebitsMinor > CreditsMinor ? new Money(DebitsMinor - CreditsMinor, Currency) : null;
+
+    /// <summary>The balance where it stands on the credit side.</summary>
+    public Money? CreditBalance => CreditsMinor > DebitsMinor ? new Money(CreditsMinor - DebitsMinor, Currency) : null;
+}
 
 /// <summary>One thing that is not as it must be.</summary>
 public sealed record AuditFinding(string Rule, string Subject, string Detail);

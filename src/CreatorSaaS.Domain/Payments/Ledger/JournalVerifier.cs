@@ -16,7 +16,10 @@ public sealed class JournalVerifier(Guid tenantId, ChainHead? trustedHead = null
         _accounts.ToDictionary(account => account.Key, account => account.Value.BalanceMinor);
 
     /// <param name="entries">All entries after the trusted head, in order.</param>
-    /// <param name="storedHead">What the database calls the newest entry; what is missing before it was removed.</param>
+    /// <param name="storedHead">
+    /// What the database called the newest entry before the entries were read: what is missing up to it was removed, what
+    /// follows it was posted meanwhile.
+    /// </param>
     /// <param name="anchors">Published heads, from the table or the file.</param>
     /// <param name="signer">Checks their signatures.</param>
     public async Task<JournalVerdict> VerifyAsync(
@@ -38,7 +41,7 @@ public sealed class JournalVerifier(Guid tenantId, ChainHead? trustedHead = null
             }
 
             _head = new ChainHead(entry.Seq, entry.Hash);
-            fault = FindFault(awaited[entry.Seq], signer);
+            fault = FindFault(awaited[entry.Seq], signer) ?? FindFault(storedHead);
         }
 
         fault ??= FindFaultAtEnd(storedHead, anchors);
@@ -125,6 +128,11 @@ public sealed class JournalVerifier(Guid tenantId, ChainHead? trustedHead = null
         return null;
     }
 
+    private JournalFault? FindFault(ChainHead? storedHead) =>
+        storedHead?.Seq != _head.Seq || storedHead.IsAt(_head.Seq, _head.Hash)
+            ? null
+            : new JournalFault(_head.Seq, "head", "the stored head has another hash");
+
     private JournalFault? FindFaultAtEnd(ChainHead? storedHead, IReadOnlyCollection<ChainAnchor> anchors)
     {
         var published = anchors.Select(anchor => anchor.Seq).DefaultIfEmpty().Max();
@@ -133,9 +141,9 @@ public sealed class JournalVerifier(Guid tenantId, ChainHead? trustedHead = null
             return new JournalFault(_head.Seq + 1, "anchor", $"the chain ends before the published head {published}");
         }
 
-        return storedHead is null || storedHead.IsAt(_head.Seq, _head.Hash)
+        return storedHead is null || storedHead.Seq <= _head.Seq
             ? null
-            : new JournalFault(_head.Seq + 1, "head", $"the chain ends, but its head is stored as {storedHead.Seq}");
+            : new JournalFault(_head.Seq + 1, "head", $"the chain ends before its stored head {storedHead.Seq}");
     }
 
     private sealed class AccountState(string code, string currency, long balanceMinor)

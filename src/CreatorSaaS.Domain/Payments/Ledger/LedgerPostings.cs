@@ -104,13 +104,21 @@ public static class LedgerPostings
         started.ReversedAs($"refund.fail:{refundId}", LedgerEntryKinds.RefundReversed);
 
     /// <summary>Tenant book: pays the platform its part of the fees. Its twin is <see cref="PlatformFeeRecognised"/>.</summary>
-    public static LedgerPosting PlatformDueCleared(Guid transferId, Money amount) =>
-        LedgerPosting.Keyed($"sweep.clear:{transferId}").As(LedgerEntryKinds.PlatformDueCleared, "sweep", transferId)
-            .Move(amount, from: DueToPlatform, to: ProviderAvailable);
+    /// <param name="amounts">One per currency.</param>
+    public static LedgerPosting PlatformDueCleared(Guid transferId, IReadOnlyList<Money> amounts) =>
+        amounts.Aggregate(
+            LedgerPosting.Keyed(PlatformDueClearedKey(transferId))
+                .As(LedgerEntryKinds.PlatformDueCleared, "sweep", transferId),
+            (posting, amount) => posting.Move(amount, from: DueToPlatform, to: ProviderAvailable));
+
+    /// <summary>Key of a sweep in the tenant book: by it a sweep that was interrupted finds what it cleared.</summary>
+    public static string PlatformDueClearedKey(Guid transferId) => $"sweep.clear:{transferId}";
 
     /// <summary>Platform book: recognises what a tenant's sweep of the same id paid.</summary>
-    public static LedgerPosting PlatformFeeRecognised(Guid transferId, Money amount) =>
-        LedgerPosting.Keyed($"sweep.recognise:{transferId}")
-            .As(LedgerEntryKinds.PlatformFeeRecognised, "sweep", transferId)
-            .Move(amount, from: ProviderAvailable, to: PlatformFee);
+    /// <param name="amounts">One per currency.</param>
+    public static LedgerPosting PlatformFeeRecognised(Guid transferId, IReadOnlyList<Money> amounts) =>
+        amounts.Aggregate(
+            LedgerPosting.Keyed($"sweep.recognise:{transferId}")
+                .As(LedgerEntryKinds.PlatformFeeRecognised, "sweep", transferId),
+            (posting, amount) => posting.Move(amount, from: ProviderAvailable, to: PlatformFee));
 }

@@ -57,6 +57,15 @@ internal sealed class EfCoreJournal(IDbContextProvider<PaymentsDbContext> contex
             cancellationToken);
     }
 
+    public async Task<JournalEntry?> FindByKeyAsync(string key, CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.GetDbContextAsync(cancellationToken);
+        var rows = await context.Set<EntryRow>().AsNoTracking()
+            .Where(row => row.IdemKey == key)
+            .ToListAsync(cancellationToken);
+        return (await WithLinesAsync(context, rows, cancellationToken)).SingleOrDefault();
+    }
+
     public async Task<ChainHead?> FindHeadAsync(CancellationToken cancellationToken = default)
     {
         var context = await contexts.GetDbContextAsync(cancellationToken);

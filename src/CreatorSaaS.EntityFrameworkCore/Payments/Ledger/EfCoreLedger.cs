@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CreatorSaaS.Framework.Application.Pipeline;
+using CreatorSaaS.Framework.BackgroundJobs;
 using CreatorSaaS.Framework.DependencyInjection;
 using CreatorSaaS.Framework.Guids;
 using CreatorSaaS.Framework.Json;
@@ -21,7 +22,9 @@ internal sealed class EfCoreLedger(
     IClock clock,
     IGuidGenerator guids,
     ICurrentUser user,
-    ICallerContext caller) : ILedger, ITransientDependency
+    ICallerContext caller,
+    IBackgroundJobManager jobs,
+    LedgerTimers timers) : ILedger, ITransientDependency
 {
     // By unit and not by instance: whoever posts in a unit adds to the one call that the function allows.
     private static readonly ConditionalWeakTable<IUnitOfWork, List<LedgerPosting>> Collected = [];
@@ -33,7 +36,11 @@ internal sealed class EfCoreLedger(
         if (!Collected.TryGetValue(unit, out var postings))
         {
             Collected.Add(unit, postings = []);
-            unit.OnCompleting(cancellationToken => PostAsync(postings, cancellationToken));
+            unit.OnCompleting(async cancellationToken =>
+            {
+                await timers.StartAsync(unit, jobs, postings);
+                await PostAsync(postings, cancellationToken);
+            });
         }
 
         var twin = postings.Find(other => other.Key == posting.Key);

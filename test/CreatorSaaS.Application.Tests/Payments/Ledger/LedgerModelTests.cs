@@ -43,7 +43,7 @@ public sealed class LedgerModelTests(LedgerFixture ledger) : IClassFixture<Ledge
 
     private async Task<Dictionary<string, int>> LiveAsync(ulong seed)
     {
-        var auditor = new LedgerAuditor(ledger, Guid.NewGuid());
+        using var auditor = new LedgerAuditor(ledger, Guid.NewGuid());
         try
         {
             await auditor.LiveAsync(LedgerSteps.Of(seed, StepsPerLife));

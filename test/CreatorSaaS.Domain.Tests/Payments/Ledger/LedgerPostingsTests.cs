@@ -104,12 +104,12 @@ public sealed class LedgerPostingsTests
         },
         {
             "sweep, tenant book",
-            LedgerPostings.PlatformDueCleared(Transfer, Eur(500)),
+            LedgerPostings.PlatformDueCleared(Transfer, [Eur(500)]),
             "due_to_platform 5.00 | provider:stripe:available 5.00"
         },
         {
             "sweep, platform book",
-            LedgerPostings.PlatformFeeRecognised(Transfer, Eur(500)),
+            LedgerPostings.PlatformFeeRecognised(Transfer, [Eur(500)]),
             "provider:stripe:available 5.00 | fee:platform 5.00"
         },
     };

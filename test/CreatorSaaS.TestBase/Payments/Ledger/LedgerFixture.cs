@@ -18,6 +18,7 @@ namespace CreatorSaaS.Payments.Ledger;
 /// <summary>The product on a database of its own, with a clock that stands still until it is set.</summary>
 public sealed class LedgerFixture : DatabaseFixture
 {
+    private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("journal-");
     private WebApplication? _product;
 
     public SettableClock Clock { get; } = new();
@@ -25,7 +26,7 @@ public sealed class LedgerFixture : DatabaseFixture
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        _product = Build(Connections, Clock);
+        _product = Build(Connections, Clock, _files.FullName);
     }
 
     public override async Task DisposeAsync()
@@ -35,8 +36,14 @@ public sealed class LedgerFixture : DatabaseFixture
             await _product.DisposeAsync();
         }
 
+        _files.Delete(recursive: true);
         await base.DisposeAsync();
     }
+
+    public IServiceProvider Services => _product!.Services;
+
+    /// <summary>Where this product keeps its signed heads.</summary>
+    public string AnchorFile => Path.Combine(_files.FullName, "heads.jsonl");
 
     /// <summary>One unit of work of Payments, as the tenant.</summary>
     public Task RunAsync(Guid tenantId, Func<IServiceProvider, Task> work) =>
@@ -130,17 +137,20 @@ public sealed class LedgerFixture : DatabaseFixture
         TemplateDatabase.VersionOf(typeof(PaymentsDbContext).Assembly, typeof(AbpDbContext).Assembly),
         async connections =>
         {
-            await using var product = Build(connections, new SettableClock());
+            await using var product = Build(connections, new SettableClock(), files: "");
             await product.Services.GetRequiredService<AbpDbMigrator>().MigrateAsync(connections.Admin);
         });
 
-    private static WebApplication Build(DatabaseConnections connections, IClock clock)
+    private static WebApplication Build(DatabaseConnections connections, IClock clock, string files)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"ConnectionStrings:{DatabaseRoles.App}"] = connections.App,
             [$"ConnectionStrings:{DatabaseRoles.Host}"] = connections.Host,
+            [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(files, "keys"),
+            [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(files, "heads.jsonl"),
+            [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
         });
         builder.Services.AddLogging();
         builder.WebHost.UseTestServer();

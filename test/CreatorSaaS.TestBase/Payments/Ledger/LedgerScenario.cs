@@ -18,6 +18,7 @@ public enum LedgerStepKind
     RequestPayout,
     RequestTwoPayouts,
     AcceptPayout,
+    ReverseAcceptance,
     SettlePayout,
     ReturnPayout,
     SweepDueToPlatform,
@@ -67,6 +68,7 @@ public sealed class LedgerScenario
             LedgerStepKind.RequestPayout => [RequestPayout(step)],
             LedgerStepKind.RequestTwoPayouts => [RequestPayout(step), RequestPayout(step)],
             LedgerStepKind.AcceptPayout => [AcceptPayout(step, Pick(_payouts, step.Which))],
+            LedgerStepKind.ReverseAcceptance => [ReverseAcceptance(step, Pick(_payouts, step.Which))],
             LedgerStepKind.SettlePayout => [SettlePayout(Pick(_payouts, step.Which))],
             LedgerStepKind.ReturnPayout => [ReturnPayout(step, Pick(_payouts, step.Which))],
             LedgerStepKind.SweepDueToPlatform => [SweepDueToPlatform(step)],
@@ -189,6 +191,12 @@ public sealed class LedgerScenario
     private LedgerPosting? AcceptPayout(LedgerStep step, Payout? payout) =>
         payout is null ? null : LedgerPostings.PayoutAccepted(payout.Id, 1 + step.Other % 2, "acct_1", payout.Amount);
 
+    // Under a key of its own each time: no floor stands in the way, so that only the entry itself can refuse.
+    private LedgerPosting? ReverseAcceptance(LedgerStep step, Payout? payout) =>
+        payout is not null && AcceptPayout(step, payout) is { } accepted && WasPosted(accepted)
+            ? accepted.ReversedAs($"payout.unaccept:{payout.Id}:{_newId()}", LedgerEntryKinds.PayoutAcceptanceReversed)
+            : null;
+
     private static LedgerPosting? SettlePayout(Payout? payout) =>
         payout is null ? null : LedgerPostings.PayoutSettled(payout.CreatorId, payout.Id, payout.Amount);
 
@@ -211,12 +219,12 @@ public sealed class LedgerScenario
         var due = _model.BalanceMinor(LedgerAccounts.DueToPlatform, currency);
         return due <= 0
             ? null
-            : LedgerPostings.PlatformDueCleared(new Guid(++_sweeps, 0, 0, new byte[8]), new Money(due, currency));
+            : LedgerPostings.PlatformDueCleared(new Guid(++_sweeps, 0, 0, new byte[8]), [new Money(due, currency)]);
     }
 
-    private static LedgerPosting? WithOtherAmount(LedgerPosting? posting)
+    private LedgerPosting? WithOtherAmount(LedgerPosting? posting)
     {
-        if (posting is null || posting.Reverses is not null)
+        if (posting is null || !WasPosted(posting))
         {
             return null;
         }

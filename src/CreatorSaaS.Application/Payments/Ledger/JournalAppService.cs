@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Localization;
+
+namespace CreatorSaaS.Payments.Ledger;
+
+/// <inheritdoc cref="IJournalAppService" />
+[Authorize(JournalPermissions.View)]
+public sealed class JournalAppService(
+    IJournal journal,
+    JournalAccountNames accountNames,
+    IChainSigner signer,
+    ChainAnchorFile anchorFile,
+    IStringLocalizer<PaymentsResource> texts) : ApplicationService, IJournalAppService
+{
+    public async Task<ListResultDto<JournalEntryDto>> GetListAsync(GetJournalInput input)
+    {
+        var entries = await journal.ListBeforeAsync(input.Before, input.MaxResultCount, input.AccountCode);
+        var accounts = await accountNames.GetAsync(entries.SelectMany(entry => entry.Lines).Select(line => line.Code));
+        return new ListResultDto<JournalEntryDto>([.. entries.Select(entry => ToDto(entry, accounts))]);
+    }
+
+    public async Task<TrialBalanceDto> GetTrialBalanceAsync()
+    {
+        var totals = await journal.GetTotalsAsync();
+        var accounts = await accountNames.GetAsync(totals.Select(account => account.Code));
+        var head = await journal.FindHeadAsync();
+        var seal = (await journal.GetAnchorsAsync()).LastOrDefault();
+        IReadOnlyList<TrialBalanceLineDto> lines =
+        [
+            .. totals.Select(account => new TrialBalanceLineDto(
+                accounts[account.Code], account.Class, account.DebitBalance, account.CreditBalance)),
+        ];
+        return new TrialBalanceDto
+        {
+            Totals = [.. totals.GroupBy(account => account.Currency, (currency, same) => TotalOf(currency, [.. same]))],
+            Lines = lines,
+            HeadSequence = head?.Seq ?? 0,
+            SealedSequence = seal?.Seq ?? 0,
+            SealedAt = seal?.PublishedAt,
+        };
+    }
+
+    public async Task<JournalVerificationDto> GetVerificationAsync()
+    {
+        var tenantId = CurrentTenant.RowTenantId;
+        IReadOnlyCollection<ChainAnchor> anchors =
+            [.. await journal.GetAnchorsAsync(), .. await anchorFile.ReadAsync(tenantId)];
+        var head = await journal.FindHeadAsync();
+        var verdict = await new JournalVerifier(tenantId).VerifyAsync(journal.ReadAsync(), head, anchors, signer);
+        var findings = await journal.AuditAsync();
+        return new JournalVerificationDto
+        {
+            IsIntact = verdict.IsIntact && findings.Count == 0,
+            EntriesVerified = verdict.EntriesVerified,
+            HeadHash = Convert.ToHexStringLower(verdict.Head.Hash),
+            AnchorsVerified = anchors.Count(anchor => anchor.Seq <= verdict.EntriesVerified),
+            Fault = verdict.Fault is { } fault ? new JournalFaultDto(fault.Seq, fault.Rule, fault.Detail) : null,
+            Findings = [.. findings.Select(finding => new JournalFindingDto(finding.Rule, finding.Subject, finding.Detail))],
+        };
+    }
+
+    private JournalEntryDto ToDto(JournalEntry entry, IReadOnlyDictionary<string, JournalAccountDto> accounts) => new()
+    {
+        Sequence = entry.Seq,
+        Id = entry.EntryId,
+        Kind = entry.Kind,
+        Description = texts[$"Entry:{entry.Kind}"] is { ResourceNotFound: false } text ? text.Value : entry.Kind,
+        SourceType = entry.SourceType,
+        SourceId = entry.SourceId,
+        EffectiveAt = entry.EffectiveAt,
+        RecordedAt = entry.RecordedAt,
+        Reverses = entry.Reverses,
+        Actor = entry.Actor,
+        Amounts =
+        [
+            .. entry.Lines.Where(line => line.AmountMinor > 0)
+                .GroupBy(line => line.Currency, line => line.AmountMinor)
+                .Select(debits => new Money(debits.Sum(), debits.Key)),
+        ],
+        Lines =
+        [
+            .. entry.Lines.Select(line => new JournalLineDto(
+                accounts[line.Code],
+                Debit: line.AmountMinor > 0 ? new Money(line.AmountMinor, line.Currency) : null,
+                Credit: line.AmountMinor < 0 ? new Money(-line.AmountMinor, line.Currency) : null)),
+        ],
+        PreviousHash = Convert.ToHexStringLower(entry.PreviousHash),
+        Hash = Convert.ToHexStringLower(entry.Hash),
+    };
+
+    private static TrialBalanceTotalDto TotalOf(string currency, IReadOnlyList<AccountTotals> accounts)
+    {
+        var debits = accounts.Aggregate(Money.Zero(currency), (sum, account) => sum + (account.DebitBalance ?? Money.Zero(currency)));
+        var credits = accounts.Aggregate(Money.Zero(currency), (sum, account) => sum + (account.CreditBalance ?? Money.Zero(currency)));
+        return new TrialBalanceTotalDto(debits, credits, debits - credits);
+    }
+}

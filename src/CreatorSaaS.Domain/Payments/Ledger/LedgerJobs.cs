@@ -1,0 +1,12 @@
+using CreatorSaaS.Framework.BackgroundJobs;
+
+namespace CreatorSaaS.Payments.Ledger;
+
+/// <summary>Sign the newest head. Enqueued by posting, once per hour in which something is posted.</summary>
+[BackgroundJobName("Payments.AnchorChain")]
+public sealed record AnchorChainArgs;
+
+/// <summary>Pay the platform what is due to it. Enqueued by posting, once per hour in which a fee is earned.</summary>
+/// <param name="TransferId">Links the entries of the two books.</param>
+[BackgroundJobName("Payments.SweepDueToPlatform")]
+public sealed record SweepDueToPlatformArgs(Guid TransferId);
