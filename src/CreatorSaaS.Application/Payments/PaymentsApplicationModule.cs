@@ -1,4 +1,3 @@
-using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Modularity;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Payments.Provider;
@@ -28,26 +27,6 @@ public sealed class PaymentsApplicationModule : AbpModule
         }
 
         context.Services.AddSingleton(MakeClient);
-        Configure<AbpExceptionHttpStatusCodeOptions>(statuses =>
-        {
-            statuses.Map(
-                409,
-                PaymentsErrorCodes.InsufficientBalance,
-                PaymentsErrorCodes.EscrowAlreadyFunded,
-                PaymentsErrorCodes.EscrowClosed,
-                PaymentsErrorCodes.FundingExpired,
-                PaymentsErrorCodes.EscrowWrongState,
-                PaymentsErrorCodes.EscrowTermsDiffer,
-                PaymentsErrorCodes.PayoutAlreadyOpen,
-                PaymentsErrorCodes.PayoutNotCancellable);
-            statuses.Map(
-                422,
-                PaymentsErrorCodes.PayoutBelowMinimum,
-                PaymentsErrorCodes.BankAccountUnverified,
-                PaymentsErrorCodes.BankAccountRefused,
-                PaymentsErrorCodes.CurrencyMismatch);
-            statuses.Map(503, PaymentsErrorCodes.ProviderUnavailable);
-        });
     }
 
     private static StripeClient MakeClient(IServiceProvider services)

@@ -19,8 +19,10 @@ public sealed class PaymentsProviderOptions
     [Required]
     public string WebhookSecret { get; set; } = "";
 
-    /// <summary>Of the endpoint for connected accounts' events; two during a rotation, with a space between.</summary>
-    [Required]
+    /// <summary>
+    /// Of the endpoint for connected accounts' events; two during a rotation, with a space between. Without one that
+    /// endpoint takes nothing: right where the provider sends both kinds to the first.
+    /// </summary>
     public string ConnectWebhookSecret { get; set; } = "";
 
     /// <summary>Our own origin: where the payment page leads back to.</summary>

@@ -21,7 +21,10 @@ public sealed class WebhookReceiver(
         WebhookSource source, ReadOnlyMemory<byte> body, string? signature, CancellationToken cancellationToken = default)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var verdict = WebhookSignature.Verify(body.Span, signature, SecretsOf(source), now);
+        var secrets = SecretsOf(source);
+        var verdict = secrets.Length > 0
+            ? WebhookSignature.Verify(body.Span, signature, secrets, now)
+            : WebhookSignatureVerdict.Mismatch;
         if (verdict != WebhookSignatureVerdict.Valid || Parse(body) is not { } parsed)
         {
             logger.LogWarning("A webhook of {Length} bytes was refused: {Verdict}", body.Length, verdict);
