@@ -33,6 +33,6 @@ internal sealed class BankAccountConfiguration : IEntityTypeConfiguration<BankAc
         account.Property(row => row.Currency).IsCurrency();
         account.Property(row => row.Last4).HasMaxLength(4);
         account.Property(row => row.BankName).HasMaxLength(PayeeConsts.NameLengthMax);
-        account.HasIndex("PayeeId").IsUnique().HasFilter("state <> 'replaced'").HasDatabaseName("bank_accounts_one_current");
+        account.HasIndex("TenantId", "PayeeId").IsUnique().HasFilter("state <> 'replaced'").HasDatabaseName("bank_accounts_one_current");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class PayoutConfiguration : IEntityTypeConfiguration<Payout>
         payout.Property(row => row.FailureMessage).HasMaxLength(1_000);
         payout.Ignore(row => row.Amount).Ignore(row => row.FinalAt);
         payout.HasOne<Payees.Payee>().WithMany().HasForeignKey(row => row.PayeeId).OnDelete(DeleteBehavior.Restrict);
-        payout.HasIndex(row => row.PayeeId).IsUnique().HasDatabaseName(OneOpen)
+        payout.HasIndex(row => new { row.TenantId, row.PayeeId }).IsUnique().HasDatabaseName(OneOpen)
             .HasFilter("state in ('requested', 'held', 'sending', 'in_transit')");
         payout.HasIndex(row => new { row.PayeeId, row.RequestedAt });
     }
