@@ -56,7 +56,9 @@ public static class HostApplication
         app.UseMiddleware<StartupGateMiddleware>();
         app.MapHealth();
         app.UseRouting();
+        app.UseAuthentication();
         app.UseAbpCaller();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapControllers();
         app.MapOpenApi();
