@@ -8,6 +8,6 @@ public sealed class MarketplaceEntityFrameworkCoreModule : AbpModule
 {
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
-        context.Services.AddAbpDbContext<MarketplaceDbContext>("Marketplace", "marketplace");
+        context.Services.AddAbpDbContext<MarketplaceDbContext>("Marketplace", MarketplaceDbContext.Schema);
     }
 }

@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework.BlobStoring;
 using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Idempotency;
 using CreatorSaaS.Framework.Localization;
@@ -12,6 +13,7 @@ public sealed class FrameworkModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         context.Services.AddAbpLocalization(options => options.Resources.Add<FrameworkResource>());
+        context.Services.AddTransient(typeof(IBlobContainer<>), typeof(FileSystemBlobContainer<>));
         Configure<AbpExceptionLocalizationOptions>(
             options => options.MapCodeNamespace("Framework", typeof(FrameworkResource)));
         Configure<AbpExceptionHttpStatusCodeOptions>(options =>

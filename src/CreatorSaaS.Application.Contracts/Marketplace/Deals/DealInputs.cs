@@ -130,7 +130,7 @@ public sealed record DeliverableLinkInput : IValidatableObject
     [StringLength(DealConsts.LinkMaxLength, MinimumLength = 1)]
     public required string Url { get; init; }
 
-    [StringLength(DealConsts.FileNameMaxLength)]
+    [StringLength(DealConsts.DeliverableTitleMaxLength)]
     public string? Title { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>

@@ -1,6 +1,6 @@
 namespace CreatorSaaS.Marketplace.Deals;
 
-/// <summary>Which deals. Sorts by createdAt, title, creator, amount or next, each with or without desc; newest first.</summary>
+/// <summary>Which deals. Sorts by createdAt, title, creator, amount or next, with or without desc; newest first.</summary>
 public sealed record GetDealListInput : PagedAndSortedResultRequestDto, IValidatableObject
 {
     private static readonly string[] SortFields = ["createdAt", "title", "creator", "amount", "next"];
@@ -23,14 +23,13 @@ public sealed record GetDealListInput : PagedAndSortedResultRequestDto, IValidat
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        var isKnown = Sorting is null
-            || (Sorting.Split(' ') is [var sortField, ..] words
-                && words is [_] or [_, "asc" or "desc"]
-                && SortFields.Contains(sortField, StringComparer.OrdinalIgnoreCase));
-        if (!isKnown)
+        if (Sorting is not null && !IsKnown(Sorting.Split(' ')))
         {
             yield return new ValidationResult(
                 $"Sorts by {string.Join(", ", SortFields)}, followed by nothing, asc or desc.", [nameof(Sorting)]);
         }
     }
+
+    private static bool IsKnown(string[] words) =>
+        SortFields.Contains(words[0], StringComparer.OrdinalIgnoreCase) && words is [_] or [_, "asc" or "desc"];
 }

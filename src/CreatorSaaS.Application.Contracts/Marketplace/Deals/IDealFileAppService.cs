@@ -5,7 +5,7 @@ namespace CreatorSaaS.Marketplace.Deals;
 public interface IDealFileAppService : IApplicationService
 {
     /// <summary>Takes a file of the creator; a delivery names it afterwards. Up to 50 MB of an allowed type.</summary>
-    /// <remarks>Refuses with FileEmpty, FileTooLarge, FileTypeNotAllowed.</remarks>
+    /// <remarks>Refuses with DealWrongState, FileEmpty, FileTooLarge, FileTypeNotAllowed.</remarks>
     Task<DealFileDto> UploadAsync(Guid id, UploadDealFileInput input, Stream content);
 
     /// <summary>Opens a file for somebody who may see the deal. Who asks disposes the stream.</summary>

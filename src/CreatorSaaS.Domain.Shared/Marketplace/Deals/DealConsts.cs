@@ -16,7 +16,9 @@ public static class DealConsts
     public const int DeliverablesMax = 20;
 
     public const int LinkMaxLength = 2_000;
-    public const int FileNameMaxLength = 200;
+
+    /// <summary>Of a file's name or a link's title; a link without one shows its host.</summary>
+    public const int DeliverableTitleMaxLength = 255;
 
     /// <summary>50 MB.</summary>
     public const long FileBytesMax = 50L * 1024 * 1024;
@@ -26,7 +28,4 @@ public static class DealConsts
 
     /// <summary>SHA-256, hexadecimal.</summary>
     public const int TermsHashLength = 64;
-
-    public const int PartyNameMaxLength = 200;
-    public const int EmailMaxLength = 254;
 }

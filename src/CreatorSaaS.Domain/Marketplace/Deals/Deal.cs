@@ -248,6 +248,16 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
         return ToTerms();
     }
 
+    /// <summary>Refuses files for a deal in which nothing is worked on.</summary>
+    /// <exception cref="BusinessException">DealWrongState.</exception>
+    public void RequireTakesFiles()
+    {
+        if (State != DealState.Active)
+        {
+            throw WrongState();
+        }
+    }
+
     /// <exception cref="BusinessException">MilestoneWrongState.</exception>
     public void Deliver(Guid milestoneId, IReadOnlyList<DeliveryItem> items, string? note, Actor by, DateTime now)
     {
@@ -399,6 +409,7 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
         DealId = Id,
         Title = Title,
         BrandId = BrandId,
+        BrandPersonId = BrandPersonId,
         BrandName = BrandName,
         CreatorId = CreatorId,
         CreatorPersonId = CreatorPersonId,
@@ -540,7 +551,8 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
 
     private void CompleteIfAllEnded(DateTime now)
     {
-        if (State is not (DealState.Agreed or DealState.Active) || !_milestones.All(milestone => milestone.State.IsEnded()))
+        if (State is not (DealState.Agreed or DealState.Active)
+            || !_milestones.All(milestone => milestone.State.IsEnded()))
         {
             return;
         }
@@ -614,8 +626,7 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
     {
         if (!State.Allows(act) || (act == DealAct.Delete && OfferedAt is not null))
         {
-            return new BusinessException(MarketplaceErrorCodes.DealWrongState)
-                .WithData("state", JsonNamingPolicy.CamelCase.ConvertName(State.ToString()));
+            return WrongState();
         }
 
         return act switch
@@ -629,6 +640,9 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
             _ => null,
         };
     }
+
+    private BusinessException WrongState() => new BusinessException(MarketplaceErrorCodes.DealWrongState)
+        .WithData("state", JsonNamingPolicy.CamelCase.ConvertName(State.ToString()));
 
     private Money SumOf(Func<Milestone, Money> part) =>
         _milestones.Select(part).Aggregate(Money.Zero(Currency), (sum, amount) => sum + amount);

@@ -27,8 +27,12 @@ public sealed record DeliveryItem
             throw new ArgumentException("A link is an absolute https address.", nameof(url));
         }
 
+        title = string.IsNullOrWhiteSpace(title) ? new Uri(url).Host : title;
         return new DeliveryItem(
-            DeliverableKind.Link, string.IsNullOrWhiteSpace(title) ? new Uri(url).Host : title.Trim(), url, fileId: null);
+            DeliverableKind.Link,
+            Check.NotNullOrWhiteSpace(title, maxLength: DealConsts.DeliverableTitleMaxLength),
+            url,
+            fileId: null);
     }
 
     public static DeliveryItem File(DealFile file) => new(DeliverableKind.File, file.Name, url: null, file.Id);

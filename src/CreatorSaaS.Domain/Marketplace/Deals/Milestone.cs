@@ -87,6 +87,9 @@ public sealed class Milestone : Entity<Guid>, IMultiTenant
     /// <summary>Whether money of the brand is held for it, by Payments' last word.</summary>
     public bool IsHeld => Funding == FundingState.Held;
 
+    /// <summary>From then on the work counts as late.</summary>
+    public DateTime LateFrom(DealDeadlines deadlines) => WorkDueAt.AddDays(deadlines.LateDays);
+
     /// <summary>From then on the brand may take its money back without asking.</summary>
     public DateTime OverdueFrom(DealDeadlines deadlines) => WorkDueAt.AddDays(deadlines.OverdueDays);
 

@@ -71,7 +71,7 @@ internal sealed class IdempotencyStore : IIdempotencyStore, ISingletonDependency
             $"""
             insert into framework.idempotency_answers (tenant_id, scope, key, request_hash, answer, lease_until, created_at)
             values ({context.CurrentTenantId}, {request.Scope}, {request.Key}, {request.RequestHash}, {answer},
-                case when {answer} is null then now() + interval '60 s' end, now())
+                case when {answer}::text is null then now() + interval '60 s' end, now())
             on conflict (tenant_id, scope, key) do update
                 set answer = excluded.answer, lease_until = excluded.lease_until, request_hash = excluded.request_hash
             """);

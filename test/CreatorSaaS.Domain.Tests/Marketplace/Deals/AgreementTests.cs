@@ -62,7 +62,7 @@ public sealed class AgreementTests
             ADeal.Drafted(draft: ADeal.Draft() with { Title = "Autumn lookbook, 4 reels" }),
             ADeal.Drafted(draft: ADeal.Draft("USD")),
             ADeal.Drafted(draft: ADeal.Draft("EUR", ADeal.Part(250_000), ADeal.Part(250_001))),
-            ADeal.Drafted(draft: ADeal.Draft("EUR", ADeal.Part(250_000), ADeal.Part(250_000) with { DueAt = ADeal.SecondDueAt.AddSeconds(1) })),
+            ADeal.Drafted(draft: ADeal.Draft("EUR", ADeal.Part(250_000), ADeal.Part(250_000) with { DueAt = ADeal.SecondDueAt })),
         }.Select(deal =>
         {
             deal.Offer(ADeal.Quote, ADeal.Staff, ADeal.Now);
@@ -135,7 +135,9 @@ public sealed class AgreementTests
         deal.State.ShouldBe(DealState.Offered);
         deal.CreatorAcceptedAt.ShouldBeNull();
         deal.History.Select(line => line.Kind).ShouldBe(
-            [DealEventKind.Drafted, DealEventKind.Offered, DealEventKind.Accepted, DealEventKind.Declined, DealEventKind.Offered]);
+        [
+            DealEventKind.Drafted, DealEventKind.Offered, DealEventKind.Accepted, DealEventKind.Declined, DealEventKind.Offered,
+        ]);
         deal.History[3].Note.ShouldBe("Over budget");
     }
 

@@ -1,0 +1,70 @@
+using CreatorSaaS.Identity;
+using CreatorSaaS.Identity.Members;
+using CreatorSaaS.Marketplace.Brands;
+using CreatorSaaS.Marketplace.Creators;
+
+namespace CreatorSaaS.Marketplace.Members;
+
+/// <summary>
+/// Keeps a copy of every member's name, and makes creators and brands of those who have the role. A member who joins again
+/// brings the new name, and keeps what was made before.
+/// </summary>
+public sealed class MarketplaceMemberHandler(
+    IMemberRepository members, ICreatorRepository creators, IBrandRepository brands, IGuidGenerator guids)
+    : IDistributedEventHandler<MemberJoinedEto>
+{
+    public async Task HandleEventAsync(MemberJoinedEto eventData)
+    {
+        await KeepNameAsync(eventData);
+        if (eventData.Roles.Contains(RoleKeys.Creator))
+        {
+            await KeepCreatorAsync(eventData);
+        }
+
+        if (eventData.Roles.Contains(RoleKeys.Brand))
+        {
+            await KeepBrandAsync(eventData);
+        }
+    }
+
+    private async Task KeepNameAsync(MemberJoinedEto joined)
+    {
+        if (await members.FindAsync(joined.PersonId) is { } member)
+        {
+            member.Rename(joined.Name);
+            await members.UpdateAsync(member);
+        }
+        else
+        {
+            await members.InsertAsync(new Member(joined.PersonId, joined.TenantId, joined.Name));
+        }
+    }
+
+    private async Task KeepCreatorAsync(MemberJoinedEto joined)
+    {
+        if (await creators.FindByPersonAsync(joined.PersonId) is { } creator)
+        {
+            creator.Rename(joined.Name, joined.Email);
+            await creators.UpdateAsync(creator);
+        }
+        else
+        {
+            await creators.InsertAsync(
+                new Creator(guids.Create(), joined.TenantId, joined.PersonId, joined.Name, joined.Email));
+        }
+    }
+
+    private async Task KeepBrandAsync(MemberJoinedEto joined)
+    {
+        var name = joined.CompanyName ?? joined.Name;
+        if (await brands.FindByPersonAsync(joined.PersonId) is { } brand)
+        {
+            brand.Rename(name, joined.Email);
+            await brands.UpdateAsync(brand);
+        }
+        else
+        {
+            await brands.InsertAsync(new Brand(guids.Create(), joined.TenantId, joined.PersonId, name, joined.Email));
+        }
+    }
+}

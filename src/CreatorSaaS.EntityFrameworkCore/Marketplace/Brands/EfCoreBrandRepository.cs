@@ -1,0 +1,22 @@
+namespace CreatorSaaS.Marketplace.Brands;
+
+/// <inheritdoc cref="IBrandRepository" />
+public sealed class EfCoreBrandRepository(IDbContextProvider<MarketplaceDbContext> dbContextProvider)
+    : EfCoreRepository<MarketplaceDbContext, Brand, Guid>(dbContextProvider), IBrandRepository
+{
+    public async Task<Brand?> FindByPersonAsync(Guid personId, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync(cancellationToken))
+            .FirstOrDefaultAsync(brand => brand.PersonId == personId, cancellationToken);
+
+    public async Task<(long Count, IReadOnlyList<Brand> Items)> GetListAsync(
+        string? search, int skip, int max, CancellationToken cancellationToken = default)
+    {
+        var pattern = "%" + LikePattern.StartingWith(search?.Trim() ?? "");
+        var brands = (await GetDbSetAsync(cancellationToken)).AsNoTracking()
+            .Where(brand => EF.Functions.ILike(brand.Name, pattern, LikePattern.Escape));
+        var items = await brands
+            .OrderBy(brand => EF.Functions.Collate(brand.Name, "und-x-icu")).ThenBy(brand => brand.Id)
+            .Skip(skip).Take(max).ToListAsync(cancellationToken);
+        return (await brands.LongCountAsync(cancellationToken), items);
+    }
+}

@@ -1,0 +1,22 @@
+namespace CreatorSaaS.Marketplace.Creators;
+
+/// <inheritdoc cref="ICreatorRepository" />
+public sealed class EfCoreCreatorRepository(IDbContextProvider<MarketplaceDbContext> dbContextProvider)
+    : EfCoreRepository<MarketplaceDbContext, Creator, Guid>(dbContextProvider), ICreatorRepository
+{
+    public async Task<Creator?> FindByPersonAsync(Guid personId, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync(cancellationToken))
+            .FirstOrDefaultAsync(creator => creator.PersonId == personId, cancellationToken);
+
+    public async Task<(long Count, IReadOnlyList<Creator> Items)> GetListAsync(
+        string? search, int skip, int max, CancellationToken cancellationToken = default)
+    {
+        var pattern = "%" + LikePattern.StartingWith(search?.Trim() ?? "");
+        var creators = (await GetDbSetAsync(cancellationToken)).AsNoTracking()
+            .Where(creator => EF.Functions.ILike(creator.Name, pattern, LikePattern.Escape));
+        var items = await creators
+            .OrderBy(creator => EF.Functions.Collate(creator.Name, "und-x-icu")).ThenBy(creator => creator.Id)
+            .Skip(skip).Take(max).ToListAsync(cancellationToken);
+        return (await creators.LongCountAsync(cancellationToken), items);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CreatorSaaS.Marketplace.Deals;
+
+/// <summary>The door for bytes: uploads to a deal and downloads from it, everything else as its service decides.</summary>
+[ApiController]
+[Route("api/v1/marketplace/deals/{id:guid}/files")]
+public sealed class DealFileController(IDealFileAppService files) : ControllerBase
+{
+    // The limit of the file, and room for the parts around it.
+    private const long BodyBytesMax = DealConsts.FileBytesMax + (1024 * 1024);
+
+    /// <summary>Takes one file as multipart/form-data, in the part <c>file</c>.</summary>
+    [HttpPost]
+    [RequestSizeLimit(BodyBytesMax)]
+    [RequestFormLimits(MultipartBodyLengthLimit = BodyBytesMax)]
+    public async Task<DealFileDto> UploadAsync(Guid id, IFormFile file)
+    {
+        await using var content = file.OpenReadStream();
+        return await files.UploadAsync(id, new UploadDealFileInput { FileName = file.FileName }, content);
+    }
+
+    /// <summary>Sends the file as an attachment: what others uploaded is never shown as a page of ours.</summary>
+    [HttpGet("{fileId:guid}")]
+    public async Task<FileStreamResult> GetContentAsync(Guid id, Guid fileId)
+    {
+        var file = await files.GetContentAsync(id, fileId);
+        Response.Headers.XContentTypeOptions = "nosniff";
+        return File(file.Content, file.ContentType, file.Name, enableRangeProcessing: true);
+    }
+}
