@@ -128,7 +128,7 @@ internal abstract class LeasedWork(
     {
         await using var scope = scopes.CreateAsyncScope();
         SetCaller(scope.ServiceProvider, row);
-        using var defaults = unitsOfWork.UseDefaults(item.UnitOfWork);
+        using var defaults = unitsOfWork.UseDefaults(item.UnitOfWork, CallerOf(row));
         await item.RunAsync(scope.ServiceProvider, payload);
         await unitsOfWork.RunAsync(async unit =>
         {
@@ -138,13 +138,15 @@ internal abstract class LeasedWork(
     }
 
     private static void SetCaller(IServiceProvider services, LeasedRow row) =>
-        services.GetRequiredService<ICallerContext>().Current = new CallerContext
-        {
-            Principal = SystemPrincipal.CausedBy(row.PersonId),
-            TenantId = row.TenantId == MultiTenancyConsts.HostTenantId ? null : row.TenantId,
-            CorrelationId = row.CorrelationId,
-            CausationId = row.Id.ToString(),
-        };
+        services.GetRequiredService<ICallerContext>().Current = CallerOf(row);
+
+    private static CallerContext CallerOf(LeasedRow row) => new()
+    {
+        Principal = SystemPrincipal.CausedBy(row.PersonId),
+        TenantId = row.TenantId == MultiTenancyConsts.HostTenantId ? null : row.TenantId,
+        CorrelationId = row.CorrelationId,
+        CausationId = row.Id.ToString(),
+    };
 
     private async Task MarkDoneAsync(UnitOfWork unit, LeasedRow row)
     {

@@ -109,6 +109,12 @@ internal static class AbpModelConventions
             }
 
             var isCovered = entity.GetDeclaredIndexes().Any(other => other.Properties.SequenceEqual([tenant, .. index.Properties]));
+            if (isCovered && index.IsUnique)
+            {
+                throw new InvalidOperationException(
+                    $"A unique index of {entity.ClrType.Name} equals that of a foreign key and would be lost: name TenantId in it.");
+            }
+
             var replacement = isCovered ? null : entity.AddIndex([tenant, .. index.Properties]);
             if (replacement is not null)
             {

@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.DependencyInjection;
 using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
@@ -45,7 +46,7 @@ internal sealed class UnitOfWorkManager(
         }
     }
 
-    public IDisposable UseDefaults(UnitOfWorkOptions defaults) => new Frame(unit: null, defaults);
+    public IDisposable UseDefaults(UnitOfWorkOptions defaults, CallerContext caller) => new Frame(unit: null, defaults, caller);
 
     /// <summary>The ambient unit, for repositories.</summary>
     /// <exception cref="InvalidOperationException">No unit is open.</exception>
@@ -56,8 +57,14 @@ internal sealed class UnitOfWorkManager(
         Func<IUnitOfWork, Task<TResult>> work, UnitOfWorkOptions unitOptions, CancellationToken cancellationToken)
     {
         await using var unit = new UnitOfWork(scopes, unitOptions, tenant, user);
+        var caller = Ambient.Value?.Caller;
+        if (caller is not null)
+        {
+            unit.ServiceProvider.GetRequiredService<ICallerContext>().Current = caller;
+        }
+
         TResult result;
-        using (new Frame(unit, unitOptions))
+        using (new Frame(unit, unitOptions, caller))
         {
             try
             {
@@ -70,7 +77,7 @@ internal sealed class UnitOfWorkManager(
             }
         }
 
-        using (new Frame(unit: null, unitOptions))
+        using (new Frame(unit: null, unitOptions, caller))
         {
             await unit.RunCompletedAsync();
         }
@@ -91,10 +98,11 @@ internal sealed class UnitOfWorkManager(
     {
         private readonly Frame? _outer;
 
-        public Frame(UnitOfWork? unit, UnitOfWorkOptions defaults)
+        public Frame(UnitOfWork? unit, UnitOfWorkOptions defaults, CallerContext? caller)
         {
             Unit = unit;
             Defaults = defaults;
+            Caller = caller;
             _outer = Ambient.Value;
             Ambient.Value = this;
         }
@@ -102,6 +110,9 @@ internal sealed class UnitOfWorkManager(
         public UnitOfWork? Unit { get; }
 
         public UnitOfWorkOptions Defaults { get; }
+
+        /// <summary>Whose units these are: outbox rows and jobs that they write name what caused them.</summary>
+        public CallerContext? Caller { get; }
 
         public void Dispose() => Ambient.Value = _outer;
     }

@@ -1,3 +1,5 @@
+using CreatorSaaS.Framework.Application.Pipeline;
+
 namespace CreatorSaaS.Framework.Uow;
 
 /// <summary>What one unit of work may touch.</summary>
@@ -53,8 +55,8 @@ public interface IUnitOfWorkManager
         bool requiresNew = false,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Says which context and role units of the running call belong to, until disposed.</summary>
-    IDisposable UseDefaults(UnitOfWorkOptions defaults);
+    /// <summary>Says which context and role units of the running call belong to and who its caller is, until disposed.</summary>
+    IDisposable UseDefaults(UnitOfWorkOptions defaults, CallerContext caller);
 }
 
 /// <summary>Short forms.</summary>

@@ -27,7 +27,7 @@ internal sealed class InMemoryKernel(IServiceScopeFactory scopes)
         return await work(new Unit(scope.ServiceProvider));
     }
 
-    public IDisposable UseDefaults(UnitOfWorkOptions defaults) => new CancellationTokenSource();
+    public IDisposable UseDefaults(UnitOfWorkOptions defaults, CallerContext caller) => new CancellationTokenSource();
 
     public Task<bool> IsActiveAsync(Guid sessionId) => Task.FromResult(sessionId != EndedSession);
 

@@ -40,7 +40,7 @@ internal sealed class AppServiceInvoker(
         scope.ServiceProvider.GetRequiredService<ICallerContext>().Current = call.Caller;
 
         var plan = new CallPlan(call);
-        using var defaults = unitsOfWork.UseDefaults(plan.UnitOfWork);
+        using var defaults = unitsOfWork.UseDefaults(plan.UnitOfWork, call.Caller);
         var started = Stopwatch.GetTimestamp();
         try
         {
