@@ -14,5 +14,6 @@ public sealed class PaymentsPermissionDefinitionProvider : PermissionDefinitionP
             .AddPermission(PaymentsPermissions.Payees.Own, defaultRoles: [RoleKeys.Creator])
             .AddPermission(PaymentsPermissions.Payees.ViewAll, defaultRoles: [RoleKeys.Manager])
             .AddPermission(PaymentsPermissions.Payouts.Own, defaultRoles: [RoleKeys.Creator])
-            .AddPermission(PaymentsPermissions.Payouts.ViewAll, defaultRoles: [RoleKeys.Manager]);
+            .AddPermission(PaymentsPermissions.Payouts.ViewAll, defaultRoles: [RoleKeys.Manager])
+            .AddPermission(PaymentsPermissions.Payouts.Manage, defaultRoles: [RoleKeys.Manager]);
 }

@@ -28,5 +28,8 @@ public static class PaymentsPermissions
         public const string Own = "Payments.Payouts.Own";
 
         public const string ViewAll = "Payments.Payouts.ViewAll";
+
+        /// <summary>Call off somebody else's payout that was not sent.</summary>
+        public const string Manage = "Payments.Payouts.Manage";
     }
 }

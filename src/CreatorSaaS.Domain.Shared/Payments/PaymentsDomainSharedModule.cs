@@ -18,8 +18,22 @@ public sealed class PaymentsDomainSharedModule : AbpModule
                 409,
                 PaymentsErrorCodes.InsufficientBalance,
                 PaymentsErrorCodes.EntryAlreadyReversed,
-                PaymentsErrorCodes.AlreadyPosted);
-            options.Map(422, PaymentsErrorCodes.PostingKeyReused);
+                PaymentsErrorCodes.AlreadyPosted,
+                PaymentsErrorCodes.EscrowAlreadyFunded,
+                PaymentsErrorCodes.EscrowClosed,
+                PaymentsErrorCodes.FundingExpired,
+                PaymentsErrorCodes.EscrowWrongState,
+                PaymentsErrorCodes.EscrowTermsDiffer,
+                PaymentsErrorCodes.PayoutAlreadyOpen,
+                PaymentsErrorCodes.PayoutNotCancellable);
+            options.Map(
+                422,
+                PaymentsErrorCodes.PostingKeyReused,
+                PaymentsErrorCodes.PayoutBelowMinimum,
+                PaymentsErrorCodes.BankAccountUnverified,
+                PaymentsErrorCodes.BankAccountRefused,
+                PaymentsErrorCodes.CurrencyMismatch);
+            options.Map(503, PaymentsErrorCodes.ProviderUnavailable);
         });
     }
 }

@@ -8,6 +8,7 @@ public sealed class PaymentsDbContext(DbContextOptions<PaymentsDbContext> option
     protected override void ConfigureModel(ModelBuilder modelBuilder)
     {
         modelBuilder.ConfigureLedger();
+        modelBuilder.ConfigurePayments();
     }
 }
 

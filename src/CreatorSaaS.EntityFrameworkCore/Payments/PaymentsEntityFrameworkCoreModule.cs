@@ -1,4 +1,5 @@
 using CreatorSaaS.Framework.Modularity;
+using CreatorSaaS.Payments.Payouts;
 
 namespace CreatorSaaS.Payments;
 
@@ -18,6 +19,12 @@ public sealed class PaymentsEntityFrameworkCoreModule : AbpModule
             options.MapError("entry_reverses_once", PaymentsErrorCodes.EntryAlreadyReversed);
             options.MapError("entry_source_once", PaymentsErrorCodes.AlreadyPosted);
             options.MapError("LG002", PaymentsErrorCodes.PostingKeyReused);
+
+            // Made by whoever comes first, the event or the click; the other runs again and finds it.
+            options.RetriedConstraints.Add("pk_payees");
+            options.RetriedConstraints.Add("pk_escrows");
+            options.RetriedConstraints.Add("charges_provider_once");
+            options.MapError(PayoutConfiguration.OneOpen, PaymentsErrorCodes.PayoutAlreadyOpen);
         });
     }
 }

@@ -1,3 +1,5 @@
+using CreatorSaaS.Payments.Webhooks;
+
 namespace CreatorSaaS.Payments;
 
 /// <summary>Host tables of Payments.</summary>
@@ -5,9 +7,8 @@ public sealed class PaymentsHostDbContext(DbContextOptions<PaymentsHostDbContext
 {
     protected override bool IsHost => true;
 
-    protected override void ConfigureModel(ModelBuilder modelBuilder)
-    {
-    }
+    protected override void ConfigureModel(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfiguration(new ProviderEventConfiguration());
 }
 
 /// <inheritdoc />

@@ -13,10 +13,6 @@ public interface IBalanceReader
     Task<IReadOnlyList<PayeePosting>> GetPostingsAsync(
         Guid payeeId, BalancePart part, string currency, long? before, int maxResultCount, CancellationToken cancellationToken = default);
 
-    /// <summary>Matured lots that wait for a sweep; null where there are none. Lock the payee first.</summary>
-    Task<MaturedLots?> FindMaturedAsync(
-        Guid payeeId, string currency, DateTime now, CancellationToken cancellationToken = default);
-
     /// <summary>What is held for each of these milestones, fee included, in minor units.</summary>
     Task<IReadOnlyDictionary<Guid, long>> GetHeldAsync(
         IReadOnlyCollection<Guid> milestoneIds, CancellationToken cancellationToken = default);

@@ -11,10 +11,6 @@ public sealed record PayeeBalance(
 /// <summary>Money that matures at one instant.</summary>
 public sealed record MaturingLot(DateTime MaturesAt, Money Amount);
 
-/// <summary>Lots of a payee whose time has come and that still stand in the maturing account.</summary>
-/// <param name="HighestSequence">Names the sweep that moves them.</param>
-public sealed record MaturedLots(Money Amount, long HighestSequence);
-
 /// <summary>One line of the journal on a payee's account.</summary>
 /// <param name="Sequence">Position in the tenant's chain.</param>
 /// <param name="Amount">What the payee's part gained, or lost where negative.</param>

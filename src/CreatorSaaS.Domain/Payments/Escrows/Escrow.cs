@@ -96,6 +96,9 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
 
     public DateTime? PageExpiresAt { get; private set; }
 
+    /// <summary>The last declined try: told of again, it is nothing new.</summary>
+    public string? DeclinedChargeId { get; private set; }
+
     /// <summary>The charge that is held here.</summary>
     public Guid? ChargeId { get; private set; }
 
@@ -169,6 +172,9 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>Whether the page of this attempt is still being made.</summary>
     public bool IsOpeningPage => State == EscrowState.Funding && PageId is null && PageCommandId is not null;
 
+    /// <summary>Whether the page that this command opens is wanted.</summary>
+    public bool AwaitsPage(Guid commandId) => IsOpeningPage && PageCommandId == commandId && CancelledAt is null;
+
     /// <summary>Starts the next attempt to pay.</summary>
     public void BeginFunding(Guid pageCommandId)
     {
@@ -195,15 +201,16 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
         PageExpiresAt = expiresAt;
     }
 
+    /// <summary>Whether this declined try is of the current page and not known yet.</summary>
+    public bool IsNewDecline(int attempt, string chargeId) =>
+        State == EscrowState.Funding && attempt == Attempt && chargeId != DeclinedChargeId;
+
     /// <summary>The card was declined: the page stays open for another.</summary>
-    public void DeclineFunding(DateTime now)
+    public void DeclineFunding(string chargeId, DateTime now)
     {
         RequireState(EscrowState.Funding);
-        State = EscrowState.Unfunded;
-        AddDistributedEvent(new EscrowFundingFailedEto
-        {
-            TenantId = TenantId, DealId = DealId, MilestoneId = Id, FailedAt = now,
-        });
+        DeclinedChargeId = chargeId;
+        FailFunding(now);
     }
 
     /// <summary>The page was given up, or could not be opened: the next click makes another.</summary>
@@ -214,7 +221,7 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
         PageCommandId = null;
         if (State == EscrowState.Funding)
         {
-            DeclineFunding(now);
+            FailFunding(now);
         }
     }
 
@@ -325,6 +332,15 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
         RequireState(EscrowState.Settling, EscrowState.Settled);
         State = EscrowState.Held;
         OperationId = null;
+    }
+
+    private void FailFunding(DateTime now)
+    {
+        State = EscrowState.Unfunded;
+        AddDistributedEvent(new EscrowFundingFailedEto
+        {
+            TenantId = TenantId, DealId = DealId, MilestoneId = Id, FailedAt = now,
+        });
     }
 
     private void RequireOperation(Guid operationId)

@@ -15,4 +15,5 @@ public interface IEscrowRepository : IRepository<Escrow, Guid>
 }
 
 /// <summary>Which held payments; null asks for all.</summary>
-public sealed record EscrowFilter(Guid? DealId = null, EscrowState? State = null, Guid? BrandPersonId = null);
+/// <param name="PartyId">Only those that this person pays as the brand or gets as the creator.</param>
+public sealed record EscrowFilter(Guid? DealId = null, EscrowState? State = null, Guid? PartyId = null);

@@ -5,6 +5,7 @@ public interface IReleaseRepository : IRepository<Release, Guid>
 {
     Task<Release?> FindOfEscrowAsync(Guid escrowId, CancellationToken cancellationToken = default);
 
-    /// <summary>Whether money that is this payee's has not reached their connected account yet.</summary>
-    Task<bool> AnyOnTheWayAsync(Guid payeeId, string currency, CancellationToken cancellationToken = default);
+    /// <summary>Whose release it is, without loading it: its held payment is locked first.</summary>
+    /// <exception cref="EntityNotFoundException">Nothing of this tenant has that id.</exception>
+    Task<Guid> GetEscrowIdAsync(Guid id, CancellationToken cancellationToken = default);
 }

@@ -57,9 +57,10 @@ public sealed class Payee : AuditedAggregateRoot<Guid>, IMultiTenant
         _bankAccounts.SingleOrDefault(account => account.State != BankAccountState.Replaced);
 
     /// <summary>The payee agrees that the provider opens an account for them, in their country.</summary>
+    /// <remarks>Until the account is open, a corrected country counts.</remarks>
     public void AgreeToProvider(string country, DateTime now, string acceptedFrom)
     {
-        if (TermsAcceptedAt is null)
+        if (ConnectedAccountId is null)
         {
             Country = country;
             TermsAcceptedAt = now;

@@ -1,0 +1,55 @@
+using CreatorSaaS.Payments.Balances;
+using CreatorSaaS.Payments.Provider;
+
+namespace CreatorSaaS.Payments.Escrows;
+
+/// <inheritdoc cref="IEscrowAppService"/>
+[Authorize(PaymentsPermissions.Escrows.View)]
+public sealed class EscrowAppService(
+    IEscrowRepository escrows,
+    IReleaseRepository releases,
+    IRefundRepository refunds,
+    IProviderCommandRepository commands,
+    IBalanceReader balances) : ApplicationService, IEscrowAppService
+{
+    public async Task<PagedResultDto<EscrowDto>> GetListAsync(GetEscrowListInput input)
+    {
+        var seesAll = await IsGrantedAsync(PaymentsPermissions.Escrows.ViewAll);
+        var filter = new EscrowFilter(input.DealId, input.State, PartyId: seesAll ? null : CurrentUser.GetId());
+        var (totalCount, items) = await escrows.GetPageAsync(filter, input.SkipCount, input.MaxResultCount);
+        var held = await balances.GetHeldAsync([.. items.Select(escrow => escrow.Id)]);
+        return new PagedResultDto<EscrowDto>(
+            totalCount, [.. items.Select(escrow => escrow.ToDto(held.GetValueOrDefault(escrow.Id)))]);
+    }
+
+    public async Task<EscrowDetailDto> GetAsync(Guid id)
+    {
+        var escrow = await escrows.GetAsync(id);
+        await CheckMaySeeAsync(escrow);
+
+        var release = await releases.FindOfEscrowAsync(id);
+        var ofEscrow = await refunds.GetOfEscrowAsync(id);
+        var unknown = await commands.GetUnknownAsync(
+            [.. ofEscrow.Select(refund => refund.CommandId), .. release is null ? Array.Empty<Guid>() : [release.TransferCommandId]]);
+        var held = await balances.GetHeldAsync([id]);
+        return new EscrowDetailDto
+        {
+            Escrow = escrow.ToDto(held.GetValueOrDefault(id)),
+            FeeRate = escrow.FeeRate,
+            Attempt = escrow.Attempt,
+            Release = release?.ToDto(unknown.Contains(release.TransferCommandId)),
+            Refunds = [.. ofEscrow.Select(refund => refund.ToDto(unknown.Contains(refund.CommandId)))],
+        };
+    }
+
+    private async Task CheckMaySeeAsync(Escrow escrow)
+    {
+        var person = CurrentUser.GetId();
+        if (escrow.BrandPersonId != person
+            && escrow.PayeeId != person
+            && !await IsGrantedAsync(PaymentsPermissions.Escrows.ViewAll))
+        {
+            throw new EntityNotFoundException(typeof(Escrow), escrow.Id);
+        }
+    }
+}
