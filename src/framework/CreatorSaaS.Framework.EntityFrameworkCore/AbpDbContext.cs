@@ -51,11 +51,13 @@ public abstract class AbpDbContext(DbContextOptions options) : DbContext(options
     internal void Lease(UnitOfWork unit)
     {
         _unit = unit;
-        _history = new EntityHistory();
+        _history = new EntityHistory(unit.CallHistory);
         WrittenWork = WorkKinds.None;
     }
 
     internal void Return() => _unit = null;
+
+    internal void KeepHistory() => _history.Keep();
 
     /// <summary>Says that rows of this kind were written by SQL, so that their runner is woken after the commit.</summary>
     internal void Announce(WorkKinds kinds) => WrittenWork |= kinds;

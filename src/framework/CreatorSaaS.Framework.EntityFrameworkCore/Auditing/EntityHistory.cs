@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using CreatorSaaS.Framework.Auditing;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace CreatorSaaS.Framework.EntityFrameworkCore.Auditing;
 
 /// <summary>Keeps before and after of audited entities beside the audit row of the call that changed them.</summary>
-internal sealed class EntityHistory
+/// <param name="call">What earlier units of the same call committed; its audit row goes with the last unit.</param>
+internal sealed class EntityHistory(EntityHistory? call = null)
 {
     private readonly List<EntityChange> _changes = [];
 
@@ -20,31 +22,52 @@ internal sealed class EntityHistory
             return;
         }
 
-        var values = entry.Properties
-            .Where(property => IsKept(property) && (entry.State != EntityState.Modified || property.IsModified))
+        var values = PropertiesOf(entry.Properties, entry.ComplexProperties, prefix: "")
+            .Where(pair => IsKept(pair.Property) && (entry.State != EntityState.Modified || pair.Property.IsModified))
             .ToDictionary(
-                property => property.Metadata.Name,
-                property => new PropertyChange(
-                    entry.State == EntityState.Added ? null : property.OriginalValue?.ToString(),
-                    entry.State == EntityState.Deleted ? null : property.CurrentValue?.ToString()));
+                pair => pair.Name,
+                pair => new PropertyChange(
+                    entry.State == EntityState.Added ? null : TextOf(pair.Property.OriginalValue),
+                    entry.State == EntityState.Deleted ? null : TextOf(pair.Property.CurrentValue)));
         _changes.Add(new EntityChange(
-            entry.Metadata.ClrType.Name, entry.Property("Id").CurrentValue?.ToString(), entry.State.ToString(), values));
+            entry.Metadata.ClrType.Name, TextOf(entry.Property("Id").CurrentValue), entry.State.ToString(), values));
     }
 
     public void AttachTo(IEnumerable<AuditLog> rows)
     {
-        if (_changes.Count > 0)
+        List<EntityChange> changes = [.. call?._changes ?? [], .. _changes];
+        if (changes.Count > 0)
         {
             foreach (var row in rows)
             {
-                row.Changes = JsonSerializer.Serialize(_changes, AbpJson.Options);
+                row.Changes = JsonSerializer.Serialize(changes, AbpJson.Options);
             }
         }
     }
 
+    /// <summary>The unit committed: what it changed belongs to the call.</summary>
+    public void Keep() => call?._changes.AddRange(_changes);
+
+    private static IEnumerable<(string Name, PropertyEntry Property)> PropertiesOf(
+        IEnumerable<PropertyEntry> properties, IEnumerable<ComplexPropertyEntry> values, string prefix) =>
+        properties.Select(property => (prefix + property.Metadata.Name, property))
+            .Concat(values.Where(value => !IsSecret(value)).SelectMany(value =>
+                PropertiesOf(value.Properties, value.ComplexProperties, $"{prefix}{value.Metadata.Name}.")));
+
     private static bool IsKept(PropertyEntry property) =>
-        property.Metadata.Name is not (nameof(IHasConcurrencyStamp.ConcurrencyStamp) or "TenantId")
-        && property.Metadata.PropertyInfo?.IsDefined(typeof(DisableAuditingAttribute)) != true;
+        property.Metadata.Name is not (nameof(IHasConcurrencyStamp.ConcurrencyStamp) or "TenantId") && !IsSecret(property);
+
+    private static bool IsSecret(MemberEntry member) =>
+        AuditParameters.IsSecret(member.Metadata.Name, member.Metadata.PropertyInfo);
+
+    // One spelling whatever language the caller speaks.
+    private static string? TextOf(object? value) => value switch
+    {
+        null => null,
+        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
 
     private sealed record EntityChange(
         string Entity, string? EntityId, string Change, IReadOnlyDictionary<string, PropertyChange> Properties);

@@ -18,14 +18,17 @@ internal sealed class EventOutbox(IGuidGenerator guids, IClock clock, ICallerCon
 
     public void Add(AbpDbContext context, IEnumerable<object> events)
     {
-        foreach (var eto in events)
+        // One save writes the rows of a table in the order of their keys: ascending ids keep the order of the events.
+        var etos = events.ToList();
+        var ids = etos.Select(_ => guids.Create()).Order().ToList();
+        foreach (var (eto, id) in etos.Zip(ids))
         {
             var tenantId = eto is IMultiTenant about ? about.TenantId : context.Unit.RowTenantId;
             var name = EventNameAttribute.GetNameOrThrow(eto.GetType());
             var partitionKey = $"{tenantId:N}:{((IHasPartitionKey)eto).PartitionId:N}";
             context.Add(new OutboxMessage
             {
-                Id = guids.Create(),
+                Id = id,
                 TenantId = tenantId,
                 Context = name.Split('.')[0],
                 Name = name,

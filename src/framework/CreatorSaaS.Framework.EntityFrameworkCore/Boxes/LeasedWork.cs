@@ -47,15 +47,35 @@ internal abstract class LeasedWork(
     /// <summary>Claims up to $2 rows with lease tokens; $1 is business time. Answers the columns of <see cref="LeasedRow"/>.</summary>
     protected abstract string ClaimSql { get; }
 
-    /// <summary>Runs one batch; answers whether there was any.</summary>
+    /// <summary>Runs one batch; answers whether there was any. When cancelled, what was not begun is given back.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {
         var rows = await ClaimAsync(cancellationToken);
-        await Parallel.ForEachAsync(
-            rows,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (row, _) => await RunAsync(row));
-        return rows.Count > 0;
+        if (rows.Count == 0)
+        {
+            return false;
+        }
+
+        using var renewing = new CancellationTokenSource();
+        var renewal = RenewAsync(rows, renewing.Token);
+        try
+        {
+            await Parallel.ForEachAsync(
+                rows,
+                new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
+                async (row, _) => await RunAsync(row));
+        }
+        finally
+        {
+            await renewing.CancelAsync();
+            await renewal;
+            if (cancellationToken.IsCancellationRequested)
+            {
+                await GiveBackAsync(rows);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Finds the code of a row; null when nobody knows it any more.</summary>
@@ -87,58 +107,39 @@ internal abstract class LeasedWork(
 
     private async Task RunAsync(LeasedRow row)
     {
-        using var renewing = new CancellationTokenSource();
-        var renewal = RenewAsync(row, renewing.Token);
         try
         {
             var item = Find(row) ?? throw new InvalidOperationException($"Nothing runs {row.Name} any more.");
             var payload = JsonSerializer.Deserialize(row.Payload, item.PayloadType, AbpJson.EventOptions)!;
+            var caller = CallerOf(row);
             using var asTenant = tenant.Change(row.TenantId);
-            using var asSystem = principal.Change(SystemPrincipal.CausedBy(row.PersonId));
+            using var asSystem = principal.Change(caller.Principal);
+            using var defaults = unitsOfWork.UseDefaults(item.UnitOfWork, caller);
             if (item.OwnUnits)
             {
-                await RunOwnUnitsAsync(row, item, payload);
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<ICallerContext>().Current = caller;
+                await item.RunAsync(scope.ServiceProvider, payload);
             }
-            else
-            {
-                await unitsOfWork.RunAsync(
-                    async unit =>
+
+            await unitsOfWork.RunAsync(
+                async unit =>
+                {
+                    if (!item.OwnUnits)
                     {
-                        SetCaller(unit.ServiceProvider, row);
                         await item.RunAsync(unit.ServiceProvider, payload);
-                        await MarkDoneAsync((UnitOfWork)unit, row);
-                        return true;
-                    },
-                    item.UnitOfWork,
-                    requiresNew: true);
-            }
+                    }
+
+                    await MarkDoneAsync((UnitOfWork)unit, row);
+                    return true;
+                },
+                requiresNew: true);
         }
         catch (Exception exception)
         {
             await FailAsync(row, exception);
         }
-        finally
-        {
-            await renewing.CancelAsync();
-            await renewal;
-        }
     }
-
-    private async Task RunOwnUnitsAsync(LeasedRow row, WorkItem item, object payload)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        SetCaller(scope.ServiceProvider, row);
-        using var defaults = unitsOfWork.UseDefaults(item.UnitOfWork, CallerOf(row));
-        await item.RunAsync(scope.ServiceProvider, payload);
-        await unitsOfWork.RunAsync(async unit =>
-        {
-            await MarkDoneAsync((UnitOfWork)unit, row);
-            return true;
-        });
-    }
-
-    private static void SetCaller(IServiceProvider services, LeasedRow row) =>
-        services.GetRequiredService<ICallerContext>().Current = CallerOf(row);
 
     private static CallerContext CallerOf(LeasedRow row) => new()
     {
@@ -162,6 +163,7 @@ internal abstract class LeasedWork(
 
     private async Task FailAsync(LeasedRow row, Exception exception)
     {
+        var reason = exception is BusinessException ? exception.Message : exception.GetBaseException().Message;
         var isDead = row.Attempts >= AttemptsMax && exception is not WorkPostponedException;
         logger.LogWarning(
             exception, "{Table} {Seq} {Name} failed in attempt {Attempt}{Outcome}", Table, row.Seq, row.Name, row.Attempts, isDead ? " and is dead" : "");
@@ -177,7 +179,7 @@ internal abstract class LeasedWork(
                 row.Seq,
                 row.Token,
                 isDead ? "dead" : "waiting",
-                exception.Message.Length > 2000 ? exception.Message[..2000] : exception.Message,
+                reason.Length > 2000 ? reason[..2000] : reason,
                 exception is WorkPostponedException postponed ? postponed.Delay.TotalSeconds : Math.Pow(4, row.Attempts - 1),
                 exception is WorkPostponedException ? 1 : 0,
             ])
@@ -188,23 +190,33 @@ internal abstract class LeasedWork(
         await command.ExecuteNonQueryAsync();
     }
 
-    private async Task RenewAsync(LeasedRow row, CancellationToken stopped)
+    // A row waits for its turn under the same lease as those that run.
+    private async Task RenewAsync(List<LeasedRow> rows, CancellationToken stopped)
     {
         using var timer = new PeriodicTimer(RenewEvery);
         try
         {
             while (await timer.WaitForNextTickAsync(stopped))
             {
-                await using var command = host.CreateCommand(
-                    $"update {Table} set lease_until = now() + interval '60 s' where seq = $1 and lease_token = $2");
-                command.Parameters.Add(new NpgsqlParameter { Value = row.Seq });
-                command.Parameters.Add(new NpgsqlParameter { Value = row.Token });
-                await command.ExecuteNonQueryAsync(stopped);
+                await ChangeLeasedAsync(rows, "lease_until = now() + interval '60 s'", stopped);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or NpgsqlException)
         {
             // Not renewed: the mark under the lease decides who was in time.
         }
+    }
+
+    // What ran has no lease any more.
+    private Task GiveBackAsync(List<LeasedRow> rows) => ChangeLeasedAsync(
+        rows, "state = 'waiting', attempts = attempts - 1, lease_token = null, lease_until = null", CancellationToken.None);
+
+    private async Task ChangeLeasedAsync(List<LeasedRow> rows, string change, CancellationToken cancellationToken)
+    {
+        await using var command = host.CreateCommand(
+            $"update {Table} set {change} where seq = any($1) and lease_token = any($2)");
+        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(row => row.Seq).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(row => row.Token).ToArray() });
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using CreatorSaaS.Framework.Domain;
+using CreatorSaaS.Framework.EntityFrameworkCore.Auditing;
 using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
@@ -20,13 +21,19 @@ internal sealed class UnitOfWork : IUnitOfWork, IAsyncDisposable
     private AbpDbContext? _context;
     private IDbContextTransaction? _transaction;
 
-    public UnitOfWork(IServiceScopeFactory scopes, UnitOfWorkOptions options, ICurrentTenant tenant, ICurrentUser user)
+    public UnitOfWork(
+        IServiceScopeFactory scopes,
+        UnitOfWorkOptions options,
+        ICurrentTenant tenant,
+        ICurrentUser user,
+        EntityHistory? callHistory)
     {
         _scope = scopes.CreateAsyncScope();
         _tenant = tenant;
         Options = options;
         RowTenantId = tenant.RowTenantId;
         UserId = user.Id;
+        CallHistory = callHistory;
     }
 
     public UnitOfWorkOptions Options { get; }
@@ -36,6 +43,8 @@ internal sealed class UnitOfWork : IUnitOfWork, IAsyncDisposable
     public Guid RowTenantId { get; }
 
     public Guid? UserId { get; }
+
+    public EntityHistory? CallHistory { get; }
 
     public TimeSpan StatementTimeout => Options.Timeout ?? TimeSpan.FromSeconds(30);
 
@@ -92,7 +101,8 @@ internal sealed class UnitOfWork : IUnitOfWork, IAsyncDisposable
         if (_transaction is not null)
         {
             await _transaction.CommitAsync(cancellationToken);
-            ServiceProvider.GetRequiredService<WorkSignal>().Pulse(_context!.WrittenWork);
+            _context!.KeepHistory();
+            ServiceProvider.GetRequiredService<WorkSignal>().Pulse(_context.WrittenWork);
         }
     }
 

@@ -1,5 +1,6 @@
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.DependencyInjection;
+using CreatorSaaS.Framework.EntityFrameworkCore.Auditing;
 using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Uow;
@@ -56,15 +57,14 @@ internal sealed class UnitOfWorkManager(
     private async Task<TResult> RunOnceAsync<TResult>(
         Func<IUnitOfWork, Task<TResult>> work, UnitOfWorkOptions unitOptions, CancellationToken cancellationToken)
     {
-        await using var unit = new UnitOfWork(scopes, unitOptions, tenant, user);
-        var caller = Ambient.Value?.Caller;
-        if (caller is not null)
+        await using var unit = new UnitOfWork(scopes, unitOptions, tenant, user, Ambient.Value?.History);
+        if (Ambient.Value?.Caller is { } caller)
         {
             unit.ServiceProvider.GetRequiredService<ICallerContext>().Current = caller;
         }
 
         TResult result;
-        using (new Frame(unit, unitOptions, caller))
+        using (new Frame(unit, unitOptions))
         {
             try
             {
@@ -77,7 +77,7 @@ internal sealed class UnitOfWorkManager(
             }
         }
 
-        using (new Frame(unit: null, unitOptions, caller))
+        using (new Frame(unit: null, unitOptions))
         {
             await unit.RunCompletedAsync();
         }
@@ -98,12 +98,13 @@ internal sealed class UnitOfWorkManager(
     {
         private readonly Frame? _outer;
 
-        public Frame(UnitOfWork? unit, UnitOfWorkOptions defaults, CallerContext? caller)
+        public Frame(UnitOfWork? unit, UnitOfWorkOptions defaults, CallerContext? caller = null)
         {
             Unit = unit;
             Defaults = defaults;
-            Caller = caller;
             _outer = Ambient.Value;
+            Caller = caller ?? _outer?.Caller;
+            History = caller is null ? _outer?.History : new EntityHistory();
             Ambient.Value = this;
         }
 
@@ -111,8 +112,11 @@ internal sealed class UnitOfWorkManager(
 
         public UnitOfWorkOptions Defaults { get; }
 
-        /// <summary>Whose units these are: outbox rows and jobs that they write name what caused them.</summary>
+        /// <summary>Who the services of every unit inside work for.</summary>
         public CallerContext? Caller { get; }
+
+        /// <summary>What the call changed in units that are committed.</summary>
+        public EntityHistory? History { get; }
 
         public void Dispose() => Ambient.Value = _outer;
     }

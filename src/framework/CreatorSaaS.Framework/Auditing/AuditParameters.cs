@@ -11,7 +11,7 @@ internal static class AuditParameters
 {
     private const int LengthMax = 4_000;
 
-    private static readonly string[] SecretWords = ["password", "token", "secret", "iban", "accountnumber", "cardnumber"];
+    private static readonly string[] SecretWords = ["password", "token", "secret", "iban", "accountnumber", "cardnumber", "authorization"];
 
     private static readonly JsonSerializerOptions Masked = new(AbpJson.Options)
     {
@@ -34,6 +34,11 @@ internal static class AuditParameters
             .Where(pair => !masked || !IsSecret(pair.First.Name!, pair.First))
             .ToDictionary(pair => pair.First.Name!, pair => pair.Second);
 
+    /// <summary>What no log may hold: by its name, or because it says so.</summary>
+    public static bool IsSecret(string name, ICustomAttributeProvider? attributes) =>
+        SecretWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))
+        || (attributes?.IsDefined(typeof(DisableAuditingAttribute), inherit: true) ?? false);
+
     private static void HideSecrets(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
@@ -48,8 +53,4 @@ internal static class AuditParameters
             }
         }
     }
-
-    private static bool IsSecret(string name, ICustomAttributeProvider? attributes) =>
-        SecretWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))
-        || (attributes?.IsDefined(typeof(DisableAuditingAttribute), inherit: true) ?? false);
 }

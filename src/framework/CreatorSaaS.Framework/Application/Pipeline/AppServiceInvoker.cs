@@ -98,7 +98,6 @@ internal sealed class AppServiceInvoker(
         unitsOfWork.RunAsync(
             async unit =>
             {
-                unit.ServiceProvider.GetRequiredService<ICallerContext>().Current = plan.Call.Caller;
                 var idempotency = unit.ServiceProvider.GetRequiredService<IIdempotencyStore>();
                 var request = plan.IdempotencyRequest(user);
                 if (request is not null && await idempotency.ClaimAsync(unit, request) is { } stored)

@@ -1,0 +1,262 @@
+using CreatorSaaS.Framework.BackgroundJobs;
+using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
+using CreatorSaaS.Hosting;
+using CreatorSaaS.Probes;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace CreatorSaaS.Kernel;
+
+/// <summary>Outbox, inbox and handlers: every event takes effect once, in order per key, as its tenant.</summary>
+public sealed class EventDeliveryTests : IAsyncLifetime
+{
+    private static readonly Guid A = new("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
+    private static readonly Guid B = new("bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb");
+
+    private readonly ProbeScript _script = new();
+    private ProbeDatabase _database = null!;
+    private TestHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await ProbeDatabase.CreateAsync();
+        _host = await ProbeHost.StartAsync(_database, _script);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_event_takes_effect_once_and_its_mark_is_set()
+    {
+        await _host.SayAsync(A, Guid.CreateVersion7(), "once");
+
+        await _host.DrainAsync();
+        await _host.DrainAsync();
+
+        (await _database.NotesAsync()).ShouldBe(["once"]);
+        (await StatesAsync()).ShouldBe(["done 1"]);
+        (await _database.QueryAsync<long>("select count(*) from framework.outbox")).ShouldBe([0]);
+    }
+
+    [Fact]
+    public async Task A_handler_that_throws_rolls_back_waits_and_is_tried_again()
+    {
+        await _host.SayAsync(A, Guid.CreateVersion7(), "shaky");
+        _script.AfterEffect = _ => throw new InvalidOperationException("the first try breaks");
+
+        await _host.DrainAsync();
+
+        (await _database.NotesAsync()).ShouldBeEmpty();
+        (await StatesAsync()).ShouldBe(["waiting 1 the first try breaks"]);
+        (await _database.QueryAsync<bool>("select next_attempt_at > now() from framework.inbox")).ShouldBe([true]);
+
+        _script.AfterEffect = _ => Task.CompletedTask;
+        await _host.DrainAsync();
+        _script.Tries.Count.ShouldBe(1, "it waits for its time");
+        await BecomeDueAsync();
+        await _host.DrainAsync();
+
+        (await _database.NotesAsync()).ShouldBe(["shaky"]);
+        (await StatesAsync()).ShouldBe(["done 2"]);
+    }
+
+    [Fact]
+    public async Task After_five_tries_it_is_dead_with_the_reason_and_holds_back_its_own_key_only()
+    {
+        await using var host = await ProbeHost.StartAsync(_database, _script, services => services.AddForwarder());
+        var (poisoned, healthy) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        _script.AfterEffect = text => text == "poison" ? throw new InvalidOperationException("it is poison") : Task.CompletedTask;
+        await host.SayAsync(A, poisoned, "poison", "behind the poison");
+        await host.SayAsync(A, healthy, "healthy");
+        await host.SayAsync(B, poisoned, "of another tenant");
+
+        for (var round = 0; round < 8; round++)
+        {
+            await host.DrainAsync();
+            await BecomeDueAsync();
+        }
+
+        _script.Tries.Count(tried => tried.Text == "poison").ShouldBe(5);
+        (await StatesAsync("NoteKeeper")).ShouldBe(
+            ["dead 5 it is poison", "received 0", "done 1", "done 1"]);
+        (await StatesAsync("NoteForwarder")).ShouldBe(
+            ["dead 5 it is poison", "received 0", "done 1", "done 1"]);
+        (await _database.NotesAsync()).ShouldNotContain("poison");
+        (await _database.NotesAsync()).ShouldContain("healthy");
+        (await _database.NotesAsync()).ShouldContain("of another tenant");
+    }
+
+    [Fact]
+    public async Task A_dead_event_of_one_handler_holds_nothing_back_for_another()
+    {
+        await using var host = await ProbeHost.StartAsync(_database, _script, services => services.AddForwarder());
+        await _database.ExecuteAsync(
+            "alter table probes.notes add constraint no_keeper check (text <> 'poison')");
+        await host.SayAsync(A, Guid.CreateVersion7(), "poison", "behind");
+
+        for (var round = 0; round < 8; round++)
+        {
+            await host.DrainAsync();
+            await BecomeDueAsync();
+        }
+
+        (await StatesAsync("NoteForwarder")).ShouldBe(["done 1", "done 1"]);
+        var keeper = await StatesAsync("NoteKeeper");
+        keeper[0].ShouldStartWith("dead 5");
+        keeper[0].ShouldContain("no_keeper");
+        keeper[1].ShouldBe("received 0");
+    }
+
+    [Fact]
+    public async Task Events_of_a_key_keep_their_order_while_four_run_at_once()
+    {
+        var keys = Enumerable.Range(0, 6).Select(_ => Guid.CreateVersion7()).ToList();
+        foreach (var round in Enumerable.Range(0, 10))
+        {
+            foreach (var key in keys)
+            {
+                await _host.SayAsync(A, key, $"{2 * round:00}", $"{(2 * round) + 1:00}");
+            }
+        }
+
+        var running = 0;
+        var most = 0;
+        _script.AfterEffect = async _ =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            await Task.Yield();
+            Interlocked.Decrement(ref running);
+        };
+        await _host.DrainAsync();
+
+        foreach (var key in keys)
+        {
+            _script.Tries.Where(tried => tried.NoteId == key).Select(tried => tried.Text)
+                .ShouldBe(Enumerable.Range(0, 20).Select(number => $"{number:00}"));
+        }
+
+        (await _database.NotesAsync()).Count.ShouldBe(120);
+        most.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public async Task A_handler_that_lost_its_lease_changes_nothing()
+    {
+        await _host.SayAsync(A, Guid.CreateVersion7(), "late");
+        _script.AfterEffect = async _ => await _database.ExecuteAsync(
+            "update framework.inbox set lease_token = gen_random_uuid(), lease_until = now() + interval '60 s'");
+
+        await _host.DrainAsync();
+
+        (await _database.NotesAsync()).ShouldBeEmpty();
+        (await StatesAsync()).ShouldBe(["processing 1"]);
+
+        _script.AfterEffect = _ => Task.CompletedTask;
+        await _database.ExecuteAsync("update framework.inbox set lease_until = now() - interval '1 s'");
+        await _host.DrainAsync();
+
+        (await _database.NotesAsync()).ShouldBe(["late"]);
+        (await StatesAsync()).ShouldBe(["done 2"]);
+    }
+
+    [Fact]
+    public async Task Two_pumps_at_once_do_everything_once_and_in_order()
+    {
+        await using var other = await ProbeHost.StartAsync(_database, _script);
+        var keys = Enumerable.Range(0, 8).Select(_ => Guid.CreateVersion7()).ToList();
+        foreach (var key in keys)
+        {
+            await _host.SayAsync(A, key, [.. Enumerable.Range(0, 12).Select(number => $"{number:00}")]);
+        }
+
+        await Task.WhenAll(_host.DrainAsync(), other.DrainAsync());
+        await _host.DrainAsync();
+
+        (await _database.NotesAsync()).Count.ShouldBe(96);
+        _script.Tries.Count.ShouldBe(96);
+        foreach (var key in keys)
+        {
+            _script.Tries.Where(tried => tried.NoteId == key).Select(tried => tried.Text).ShouldBeInOrder();
+        }
+    }
+
+    [Fact]
+    public async Task A_handler_with_units_of_its_own_writes_says_and_enqueues_in_them()
+    {
+        await using var host = await ProbeHost.StartAsync(_database, _script, services => services.AddForwarder());
+        await host.SayAsync(A, Guid.CreateVersion7(), "on");
+
+        await host.DrainAsync();
+
+        (await StatesAsync("NoteForwarder")).ShouldBe(["done 1"]);
+        (await _database.NotesAsync()).ShouldBe(["forwarded on", "job of on", "on"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_pump_that_stops_finishes_what_it_began_and_gives_the_rest_back()
+    {
+        using var stopping = new CancellationTokenSource();
+        foreach (var number in Enumerable.Range(0, 12))
+        {
+            await _host.SayAsync(A, Guid.CreateVersion7(), $"{number:00}");
+        }
+
+        _script.AfterEffect = async _ => await stopping.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => _host.Services.GetRequiredService<WorkPump>().DrainAsync(stopping.Token));
+
+        var states = await StatesAsync();
+        states.Count(state => state == "done 1").ShouldBe(_script.Tries.Count);
+        states.Count(state => state == "waiting 0").ShouldBe(12 - _script.Tries.Count);
+        _script.Tries.Count.ShouldBeInRange(1, 11);
+
+        await _host.DrainAsync();
+        (await _database.NotesAsync()).Count.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task What_is_postponed_waits_and_does_not_count()
+    {
+        await _host.SayAsync(A, Guid.CreateVersion7(), "not yet");
+        _script.AfterEffect = _ => throw new WorkPostponedException("the account is not ready", TimeSpan.FromMinutes(10));
+
+        for (var round = 0; round < 7; round++)
+        {
+            await _host.DrainAsync();
+            await BecomeDueAsync();
+        }
+
+        _script.Tries.Count.ShouldBe(7);
+        (await StatesAsync()).ShouldBe(["waiting 0 the account is not ready"]);
+        (await _database.NotesAsync()).ShouldBeEmpty();
+
+        _script.AfterEffect = _ => Task.CompletedTask;
+        await _host.DrainAsync();
+
+        (await StatesAsync()).ShouldBe(["done 1"]);
+    }
+
+    [Fact]
+    public async Task A_handler_works_as_the_tenant_of_its_event_and_sees_no_other()
+    {
+        await _host.SayAsync(A, Guid.CreateVersion7(), "of A");
+        await _host.DrainAsync();
+        await _host.SayAsync(B, Guid.CreateVersion7(), "of B");
+
+        await _host.DrainAsync();
+
+        // What was read ignored the query filter: the database itself holds back the other tenant's row.
+        _script.Seen.Single(seen => seen.Tenant == B).Texts.ShouldNotContain("of A");
+        (await _database.QueryAsync<Guid>("select tenant_id from probes.notes where text = 'of B'")).ShouldBe([B]);
+    }
+
+    private Task BecomeDueAsync() => _database.ExecuteAsync("update framework.inbox set next_attempt_at = null");
+
+    private Task<List<string>> StatesAsync(string handler = nameof(NoteKeeper)) => _database.QueryAsync<string>(
+        $"select trim(state || ' ' || attempts || ' ' || coalesce(last_error, '')) from framework.inbox where handler = '{handler}' order by seq");
+}
