@@ -1,4 +1,7 @@
 using CreatorSaaS.Framework.Localization;
+using CreatorSaaS.Home;
+using CreatorSaaS.Payments.Ledger;
+using CreatorSaaS.Saas;
 using CreatorSaaS.Web.Formatting;
 using CreatorSaaS.Web.Shell;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +25,9 @@ public static class WebServiceCollectionExtensions
             options.Languages.Add(new LanguageInfo("de", "Deutsch"));
         });
 
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // What a page read while prerendering comes back when its circuit opens: more than SignalR's 32 KB for a list.
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = 256 * 1024);
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
@@ -32,6 +37,10 @@ public static class WebServiceCollectionExtensions
         services.TryAddScoped<IViewerProvider, NobodyViewerProvider>();
         services.TryAddScoped<NavigationMenu>();
         services.TryAddSingleton<WhenFormat>();
+
+        services.AddHomePage();
+        services.AddSaasPages();
+        services.AddLedgerPages();
         return services;
     }
 }

@@ -34,8 +34,14 @@ public sealed class WhenFormat(IStringLocalizer<WebResource> texts)
     public string Date(DateTimeOffset at, DateTimeOffset now) =>
         Write(at, at.Year == now.Year ? "When:DatePattern" : "When:DateYearPattern");
 
+    /// <summary>The same of a moment in UTC, for dates inside a sentence.</summary>
+    public string Date(DateTime atUtc, DateTime nowUtc, TimeZoneInfo zone) => Date(InZone(atUtc, zone), InZone(nowUtc, zone));
+
     /// <summary>Everything: weekday, date, second, offset. For the title.</summary>
     public string Exact(DateTimeOffset at) => Write(at, "When:ExactPattern");
+
+    private static DateTimeOffset InZone(DateTime utc, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), zone);
 
     private string Write(DateTimeOffset at, string pattern) => at.ToString(texts[pattern], CultureInfo.CurrentCulture);
 }
