@@ -7,6 +7,7 @@ using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Timing;
 using CreatorSaaS.Framework.Uow;
+using CreatorSaaS.Payments.Ledger;
 using CreatorSaaS.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -24,8 +25,13 @@ namespace CreatorSaaS.Hosting;
 public sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly DirectoryInfo _files;
 
-    private TestHost(WebApplication app) => _app = app;
+    private TestHost(WebApplication app, DirectoryInfo files)
+    {
+        _app = app;
+        _files = files;
+    }
 
     public IServiceProvider Services => _app.Services;
 
@@ -34,6 +40,7 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="customize">Replaces parts before the container is built: fakes of the outside world.</param>
     public static async Task<TestHost> StartAsync(DatabaseConnections connections, Action<WebApplicationBuilder>? customize = null)
     {
+        var files = Directory.CreateTempSubdirectory("creatorsaas-");
         var builder = CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
@@ -41,6 +48,9 @@ public sealed class TestHost : IAsyncDisposable
         {
             [$"ConnectionStrings:{DatabaseRoles.App}"] = connections.App,
             [$"ConnectionStrings:{DatabaseRoles.Host}"] = connections.Host,
+            [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(files.FullName, "keys"),
+            [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(files.FullName, "heads.jsonl"),
+            [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
         });
         HostApplication.AddTo(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(new TestClock()));
@@ -51,7 +61,7 @@ public sealed class TestHost : IAsyncDisposable
         await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
         app.Services.GetRequiredService<StartupGate>().Open();
         await app.StartAsync();
-        return new TestHost(app);
+        return new TestHost(app, files);
     }
 
     /// <summary>The host's own builder, so that its static assets are found.</summary>
@@ -87,5 +97,6 @@ public sealed class TestHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _files.Delete(recursive: true);
     }
 }
