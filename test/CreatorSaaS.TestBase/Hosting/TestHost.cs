@@ -8,6 +8,7 @@ using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Timing;
 using CreatorSaaS.Framework.Uow;
 using CreatorSaaS.Identity.Keys;
+using CreatorSaaS.Payments.Ledger;
 using CreatorSaaS.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
@@ -30,8 +31,13 @@ public sealed class TestHost : IAsyncDisposable
     private const int PasswordHashRounds = 1_000;
 
     private readonly WebApplication _app;
+    private readonly DirectoryInfo _files;
 
-    private TestHost(WebApplication app) => _app = app;
+    private TestHost(WebApplication app, DirectoryInfo files)
+    {
+        _app = app;
+        _files = files;
+    }
 
     public IServiceProvider Services => _app.Services;
 
@@ -40,6 +46,7 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="customize">Replaces parts before the container is built: fakes of the outside world.</param>
     public static async Task<TestHost> StartAsync(DatabaseConnections connections, Action<WebApplicationBuilder>? customize = null)
     {
+        var files = Directory.CreateTempSubdirectory("creatorsaas-");
         var builder = CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
@@ -47,6 +54,9 @@ public sealed class TestHost : IAsyncDisposable
         {
             [$"ConnectionStrings:{DatabaseRoles.App}"] = connections.App,
             [$"ConnectionStrings:{DatabaseRoles.Host}"] = connections.Host,
+            [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(files.FullName, "keys"),
+            [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(files.FullName, "heads.jsonl"),
+            [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
         });
         HostApplication.AddTo(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(new TestClock()));
@@ -58,7 +68,7 @@ public sealed class TestHost : IAsyncDisposable
         await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
         app.Services.GetRequiredService<StartupGate>().Open();
         await app.StartAsync();
-        return new TestHost(app);
+        return new TestHost(app, files);
     }
 
     /// <summary>The host's own builder, so that its static assets are found.</summary>
@@ -111,5 +121,6 @@ public sealed class TestHost : IAsyncDisposable
         {
             Directory.Delete(mails, recursive: true);
         }
+        _files.Delete(recursive: true);
     }
 }

@@ -88,8 +88,12 @@ internal sealed class EfCoreJournal(IDbContextProvider<PaymentsDbContext> contex
     public async Task<IReadOnlyList<AccountTotals>> GetTotalsAsync(CancellationToken cancellationToken = default)
     {
         var context = await contexts.GetDbContextAsync(cancellationToken);
-        return await Totals(context)
-            .OrderBy(totals => totals.Code).ThenBy(totals => totals.Currency)
+        return await (
+            from account in context.Set<AccountRow>()
+            join balance in context.Set<BalanceRow>() on account.Id equals balance.AccountId
+            orderby account.Code, account.Currency
+            select new AccountTotals(
+                account.Code, account.Class, account.Currency, balance.Debits, balance.Credits))
             .ToListAsync(cancellationToken);
     }
 
@@ -125,11 +129,6 @@ internal sealed class EfCoreJournal(IDbContextProvider<PaymentsDbContext> contex
             .ToListAsync(cancellationToken);
         return isNew.Single();
     }
-
-    private static IQueryable<AccountTotals> Totals(PaymentsDbContext context) =>
-        from account in context.Set<AccountRow>()
-        join balance in context.Set<BalanceRow>() on account.Id equals balance.AccountId
-        select new AccountTotals(account.Code, account.Class, account.Currency, balance.Debits, balance.Credits);
 
     private static async Task<IReadOnlyList<JournalEntry>> WithLinesAsync(
         PaymentsDbContext context, List<EntryRow> rows, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ public sealed class VerifyJournalTests(LedgerFixture ledger) : IClassFixture<Led
     [InlineData("update ledger.entry set effective_at = effective_at + interval '1 microsecond' where seq = 3", 3)]
     [InlineData("update ledger.entry set recorded_at = recorded_at - interval '1 microsecond' where seq = 3", 3)]
     [InlineData("update ledger.entry set actor = 'x' where seq = 3", 3)]
-    [InlineData("update ledger.entry set causation = null where seq = 3", 3)]
+    [InlineData("update ledger.entry set causation = 'x' where seq = 3", 3)]
     [InlineData("update ledger.entry set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where seq = 3", 3)]
     [InlineData("update ledger.entry set request_hash = set_byte(request_hash, 31, get_byte(request_hash, 31) # 1) where seq = 3", 3)]
     [InlineData("update ledger.line set amount = amount + 1 where seq = 3 and line_no = 2", 3)]
