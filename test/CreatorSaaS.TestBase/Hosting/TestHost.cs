@@ -51,6 +51,9 @@ public sealed class TestHost : IAsyncDisposable
         await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
         app.Services.GetRequiredService<StartupGate>().Open();
         await app.StartAsync();
+
+        // As browsers come: cookies are for https alone.
+        app.GetTestServer().BaseAddress = new Uri("https://localhost/");
         return new TestHost(app);
     }
 
