@@ -27,7 +27,8 @@ namespace CreatorSaaS;
     typeof(PaymentsEntityFrameworkCoreModule),
     typeof(MarketplaceApplicationModule),
     typeof(MarketplaceEntityFrameworkCoreModule),
-    typeof(NotificationsApplicationModule))]
+    typeof(NotificationsApplicationModule),
+    typeof(NotificationsEntityFrameworkCoreModule))]
 public sealed class CreatorSaaSHostModule : AbpModule
 {
     public override void ConfigureServices(ServiceConfigurationContext context)

@@ -59,7 +59,9 @@ public static class HostApplication
         app.UseDevPagesGuard();
         app.MapHealth();
         app.UseRouting();
+        app.UseAuthentication();
         app.UseAbpCaller();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapControllers();
         app.MapOpenApi();

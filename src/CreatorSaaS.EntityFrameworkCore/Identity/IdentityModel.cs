@@ -98,6 +98,7 @@ internal static class IdentityModel
             entity.ToTable("agencies", HostSchema);
             entity.Property(agency => agency.Id).ValueGeneratedNever();
             entity.Property(agency => agency.Name).HasMaxLength(128);
+            entity.Property(agency => agency.Slug).HasMaxLength(64);
             entity.Property(agency => agency.TimeZone).HasMaxLength(PersonConsts.TimeZoneLengthMax);
         });
         modelBuilder.Entity<SignInCount>(entity =>

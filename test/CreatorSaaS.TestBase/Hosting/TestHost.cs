@@ -7,13 +7,16 @@ using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Timing;
 using CreatorSaaS.Framework.Uow;
+using CreatorSaaS.Identity.Keys;
 using CreatorSaaS.Startup;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace CreatorSaaS.Hosting;
 
@@ -23,6 +26,9 @@ namespace CreatorSaaS.Hosting;
 /// </summary>
 public sealed class TestHost : IAsyncDisposable
 {
+    /// <summary>Few, so that a hundred sign-ins take no minute; the product's own count has a test.</summary>
+    private const int PasswordHashRounds = 1_000;
+
     private readonly WebApplication _app;
 
     private TestHost(WebApplication app) => _app = app;
@@ -44,6 +50,7 @@ public sealed class TestHost : IAsyncDisposable
         });
         HostApplication.AddTo(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(new TestClock()));
+        builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashRounds);
         customize?.Invoke(builder);
 
         var app = builder.Build();
@@ -58,14 +65,26 @@ public sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>The host's own builder, so that its static assets are found.</summary>
-    internal static WebApplicationBuilder CreateBuilder() =>
-        WebApplication.CreateBuilder(new WebApplicationOptions
+    internal static WebApplicationBuilder CreateBuilder()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(HostApplication).Assembly.GetName().Name,
             EnvironmentName = "Testing",
         });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["AuthServer:Issuer"] = "https://app.example",
+            ["DataProtection:CertificatePath"] = ProtectionCertificate.PathOfClone(),
+            ["Mail:Folder"] = Path.Combine(Path.GetTempPath(), "creatorsaas-mails", Guid.NewGuid().ToString("n")),
+        });
+        return builder;
+    }
 
     public HttpClient CreateClient() => _app.GetTestClient();
+
+    /// <summary>The database as the host role sees it, to look at rows that no service shows.</summary>
+    public NpgsqlDataSource HostDatabase() => Services.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseRoles.Host);
 
     /// <summary>Runs outbox, inbox and due jobs until nothing is left to do now.</summary>
     public Task DrainAsync() => Services.GetRequiredService<WorkPump>().DrainAsync();
@@ -88,7 +107,12 @@ public sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var mails = Services.GetRequiredService<IConfiguration>()["Mail:Folder"]!;
         await _app.StopAsync();
         await _app.DisposeAsync();
+        if (Directory.Exists(mails))
+        {
+            Directory.Delete(mails, recursive: true);
+        }
     }
 }

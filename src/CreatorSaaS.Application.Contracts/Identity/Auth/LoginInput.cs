@@ -11,7 +11,7 @@ public sealed record LoginInput
     [Required, MaxLength(PersonConsts.PasswordLengthMax)]
     public required string Password { get; init; }
 
-    /// <summary>Id or name of the agency, <c>host</c> for the platform; needed by members of several.</summary>
+    /// <summary>Id or short name of the agency, <c>host</c> for the platform; needed by members of several.</summary>
     [MaxLength(128)]
     public string? Tenant { get; init; }
 

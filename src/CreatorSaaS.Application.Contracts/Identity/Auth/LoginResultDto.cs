@@ -9,7 +9,8 @@ public sealed record LoginResultDto(
 
 /// <summary>One agency that a person can sign in to.</summary>
 /// <param name="Id">Null is the platform itself.</param>
-public sealed record TenantChoiceDto(Guid? Id, string Name, IReadOnlyList<string> Roles);
+/// <param name="Key">The short name, <c>host</c> for the platform: what a sign-in may name.</param>
+public sealed record TenantChoiceDto(Guid? Id, string Key, string Name, IReadOnlyList<string> Roles);
 
 /// <summary>The next pair of tokens.</summary>
 /// <param name="ExpiresIn">Seconds that the access token lasts.</param>

@@ -8,6 +8,9 @@ public sealed record TenantCreatedEto : IMultiTenant, IHasPartitionKey
 
     public required string Name { get; init; }
 
+    /// <summary>Short name in addresses.</summary>
+    public required string Slug { get; init; }
+
     /// <summary>ISO 4217; what the agency's fees and statistics are kept in.</summary>
     public required string BaseCurrency { get; init; }
 

@@ -49,7 +49,7 @@ public sealed class Passwords(IPasswordHasher<Person> hasher) : ISingletonDepend
 
         try
         {
-            return await Task.Run(work);
+            return work();
         }
         finally
         {

@@ -1,7 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace CreatorSaaS.Identity.Sessions;
 
 /// <summary>
@@ -16,7 +12,7 @@ public sealed class RefreshToken : Entity<Guid>
         : base(id)
     {
         SessionId = sessionId;
-        TokenHash = HashOf(token);
+        TokenHash = Secret.HashOf(token);
         CreatedAt = now;
     }
 
@@ -36,11 +32,6 @@ public sealed class RefreshToken : Entity<Guid>
 
     /// <summary>The successor's text, protected; needed during the grace only.</summary>
     public string? ProtectedSuccessor { get; private set; }
-
-    /// <summary>256 random bits.</summary>
-    public static string Generate() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-
-    public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
     public void SucceedBy(RefreshToken successor, string protectedText)
     {

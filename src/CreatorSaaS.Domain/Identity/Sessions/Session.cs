@@ -31,6 +31,9 @@ public sealed class Session : Entity<Guid>
     /// <summary>The one agency; the reserved tenant on the host side. The row itself is on the host side.</summary>
     public Guid TenantId { get; private set; }
 
+    /// <summary>The agency as callers know it: null is the host side.</summary>
+    public Guid? SignedInTenantId => TenantId == MultiTenancyConsts.HostTenantId ? null : TenantId;
+
     /// <summary>SHA-256 of the cookie's secret; null for bearer tokens.</summary>
     public byte[]? SecretHash { get; init; }
 

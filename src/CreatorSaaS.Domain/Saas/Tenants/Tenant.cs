@@ -20,6 +20,7 @@ public sealed class Tenant : AuditedAggregateRoot<Guid>
         {
             TenantId = id,
             Name = Name,
+            Slug = Slug,
             BaseCurrency = baseCurrency,
             TimeZone = timeZone,
             OwnerName = ownerName,

@@ -16,16 +16,16 @@ public static class ProtectionCertificate
     internal static X509Certificate2 Of(ServiceConfigurationContext context)
     {
         var section = context.Configuration.GetSection("DataProtection");
-        return section["CertificatePath"] is { } path
-            ? X509CertificateLoader.LoadPkcs12FromFile(path, section["CertificatePassword"])
-            : context.Environment.IsDevelopment()
-                ? OfClone()
+        var path = section["CertificatePath"]
+            ?? (context.Environment.IsDevelopment()
+                ? PathOfClone()
                 : throw new InvalidOperationException(
-                    "DataProtection:CertificatePath is missing: a PKCS #12 file whose RSA key encrypts the keys in the database.");
+                    "DataProtection:CertificatePath is missing: a PKCS #12 file whose RSA key encrypts the keys in the database."));
+        return X509CertificateLoader.LoadPkcs12FromFile(path, section["CertificatePassword"]);
     }
 
     /// <summary>The clone's own certificate, made at the first call.</summary>
-    public static X509Certificate2 OfClone()
+    public static string PathOfClone()
     {
         var path = Path.Combine(CloneFolder.Require(), ".data", "data-protection.pfx");
         if (!File.Exists(path))
@@ -33,7 +33,7 @@ public static class ProtectionCertificate
             Create(path);
         }
 
-        return X509CertificateLoader.LoadPkcs12FromFile(path, password: null);
+        return path;
     }
 
     private static void Create(string path)

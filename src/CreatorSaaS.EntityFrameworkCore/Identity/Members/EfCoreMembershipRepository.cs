@@ -1,5 +1,3 @@
-using CreatorSaaS.Identity.Persons;
-
 namespace CreatorSaaS.Identity.Members;
 
 /// <inheritdoc cref="IMembershipRepository"/>
@@ -12,9 +10,10 @@ public sealed class EfCoreMembershipRepository(IDbContextProvider<IdentityDbCont
         IQueryable<Membership> members = await GetDbSetAsync(cancellationToken);
         if (!string.IsNullOrWhiteSpace(filter))
         {
-            var text = filter.Trim();
+            var pattern = "%" + LikePattern.StartingWith(filter.Trim());
             members = members.Where(member =>
-                EF.Functions.ILike(member.Name, $"%{text}%") || EF.Functions.ILike(member.Email, $"%{text}%"));
+                EF.Functions.ILike(member.Name, pattern, LikePattern.Escape)
+                || EF.Functions.ILike(member.Email, pattern, LikePattern.Escape));
         }
 
         if (role is not null)
@@ -23,7 +22,7 @@ public sealed class EfCoreMembershipRepository(IDbContextProvider<IdentityDbCont
         }
 
         var count = await members.LongCountAsync(cancellationToken);
-        var page = await members.OrderBy(member => member.Name).ThenBy(member => member.Id)
+        var page = await members.OrderBy(member => EF.Functions.Collate(member.Name, "und-x-icu")).ThenBy(member => member.Id)
             .Skip(skipCount).Take(maxResultCount).ToListAsync(cancellationToken);
         return (count, page);
     }

@@ -22,11 +22,7 @@ internal sealed class SessionStore(IUnitOfWorkManager unitsOfWork, ICurrentTenan
                 }
 
                 session.See(now);
-                return new SessionTicket(
-                    session.Id,
-                    session.PersonId,
-                    session.TenantId == MultiTenancyConsts.HostTenantId ? null : session.TenantId,
-                    session.SecretHash);
+                return new SessionTicket(session.Id, session.PersonId, session.SignedInTenantId, session.SecretHash);
             },
             cancellationToken);
 }

@@ -46,7 +46,7 @@ internal sealed class AppServiceInvoker(
         {
             await AuthorizeAsync(scope.ServiceProvider, plan);
             ObjectValidator.Validate(call.Method, call.Arguments);
-            if (plan.IsWrite && user.IsAuthenticated && tenant.Id is not null)
+            if (plan.IsGuarded && user.IsAuthenticated && tenant.Id is not null)
             {
                 await scope.ServiceProvider.GetRequiredService<ITenantStateGuard>().CheckWriteAsync();
             }
@@ -196,6 +196,7 @@ internal sealed class AppServiceInvoker(
             _implementation = call.Service.ImplementationOf(call.Method);
             var authorize = Attributes<AuthorizeAttribute>().ToList();
             IsWrite = ConventionalVerbs.Of(call.Method.Name).Verb != "GET";
+            IsGuarded = IsWrite && !Attributes<AllowInClosedTenantAttribute>().Any();
             IsIntegration = call.Service.IsIntegration;
             AllowsAnonymous = Attributes<AllowAnonymousAttribute>().Any();
             Permissions = [.. authorize.Select(attribute => attribute.Policy).OfType<string>()];
@@ -210,6 +211,9 @@ internal sealed class AppServiceInvoker(
         public AppServiceCall Call { get; }
 
         public bool IsWrite { get; }
+
+        /// <summary>Refused in a tenant that takes no writes.</summary>
+        public bool IsGuarded { get; }
 
         public bool IsIntegration { get; }
 

@@ -12,3 +12,10 @@ public interface ITenantStateGuard
     /// <exception cref="BusinessException">The tenant takes no writes now; the code says why.</exception>
     Task CheckWriteAsync();
 }
+
+/// <summary>
+/// A write about the person and not about the tenant: signing out, ending a session. It passes in a tenant that takes no
+/// writes.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class AllowInClosedTenantAttribute : Attribute;

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CreatorSaaS.Hosting;
+
+/// <summary>Security time (tokens, sessions, invitations, limits) that runs like the real one until a test jumps ahead.</summary>
+public sealed class SecurityTime : TimeProvider
+{
+    private TimeSpan _ahead;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _ahead;
+
+    public void Advance(TimeSpan by) => _ahead += by;
+
+    /// <summary>For <see cref="TestHost.StartAsync"/>.</summary>
+    public void Replace(WebApplicationBuilder builder) =>
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(this));
+}
