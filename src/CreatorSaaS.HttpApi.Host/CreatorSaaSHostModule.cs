@@ -7,6 +7,7 @@ using CreatorSaaS.Framework.Modularity;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Marketplace;
 using CreatorSaaS.Notifications;
+using CreatorSaaS.Pages;
 using CreatorSaaS.Payments;
 using CreatorSaaS.Saas;
 using CreatorSaaS.Web;
@@ -33,6 +34,7 @@ public sealed class CreatorSaaSHostModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         context.Services.AddCreatorSaaSWeb();
+        context.Services.AddPageProtection(context.Environment);
         context.Services.AddScoped<CircuitHandler, CircuitCaller>();
         context.Services.AddAbpOpenApi("CreatorSaaS");
         Configure<AbpAspNetCoreMvcOptions>(

@@ -4,6 +4,7 @@ using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
 using CreatorSaaS.Framework.Modularity;
+using CreatorSaaS.Pages;
 using CreatorSaaS.Startup;
 using CreatorSaaS.Web;
 
@@ -54,6 +55,8 @@ public static class HostApplication
     {
         app.UseAbpErrorsAndHeaders();
         app.UseMiddleware<StartupGateMiddleware>();
+        app.UseErrorPages();
+        app.UseDevPagesGuard();
         app.MapHealth();
         app.UseRouting();
         app.UseAuthentication();

@@ -54,6 +54,7 @@ public sealed class TestHost : IAsyncDisposable
         {
             [$"ConnectionStrings:{DatabaseRoles.App}"] = connections.App,
             [$"ConnectionStrings:{DatabaseRoles.Host}"] = connections.Host,
+            ["Mail:Folder"] = Path.Combine(files.FullName, "mails"),
             [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(files.FullName, "keys"),
             [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(files.FullName, "heads.jsonl"),
             [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
@@ -68,6 +69,9 @@ public sealed class TestHost : IAsyncDisposable
         await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
         app.Services.GetRequiredService<StartupGate>().Open();
         await app.StartAsync();
+
+        // As browsers come: cookies are for https alone.
+        app.GetTestServer().BaseAddress = new Uri("https://localhost/");
         return new TestHost(app, files);
     }
 
@@ -83,7 +87,6 @@ public sealed class TestHost : IAsyncDisposable
         {
             ["AuthServer:Issuer"] = "https://app.example",
             ["DataProtection:CertificatePath"] = ProtectionCertificate.PathOfClone(),
-            ["Mail:Folder"] = Path.Combine(Path.GetTempPath(), "creatorsaas-mails", Guid.NewGuid().ToString("n")),
         });
         return builder;
     }
@@ -114,13 +117,8 @@ public sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var mails = Services.GetRequiredService<IConfiguration>()["Mail:Folder"]!;
         await _app.StopAsync();
         await _app.DisposeAsync();
-        if (Directory.Exists(mails))
-        {
-            Directory.Delete(mails, recursive: true);
-        }
         _files.Delete(recursive: true);
     }
 }

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace CreatorSaaS.Pages;
+
+/// <summary>
+/// What a person sees in place of a page that failed, is missing or is not theirs. Programs get the envelope instead;
+/// an answer that has a body already keeps it.
+/// </summary>
+internal static class ErrorPages
+{
+    private const string Failed = "/error";
+    private const string Forbidden = "/forbidden";
+    private const string NotFound = "/not-found";
+
+    public static void UseErrorPages(this IApplicationBuilder app) => app.UseWhen(
+        context => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/health"),
+        pages => pages.UseExceptionHandler(Failed, createScopeForErrors: true).UseStatusCodePages(ShowAsync));
+
+    // The framework's re-execution knows one page for all statuses and keeps the method: a refused form would be
+    // handled once more as a form of the error page.
+    private static async Task ShowAsync(StatusCodeContext refused)
+    {
+        var context = refused.HttpContext;
+        var request = context.Request;
+        var (path, query, method, services) = (request.Path, request.QueryString, request.Method, context.RequestServices);
+        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
+        {
+            OriginalPathBase = request.PathBase,
+            OriginalPath = path,
+            OriginalQueryString = query.Value,
+            Endpoint = context.GetEndpoint(),
+            RouteValues = request.RouteValues,
+        });
+
+        // A scope of its own: what the refused request left half done is not the page's concern.
+        await using var scope = services.CreateAsyncScope();
+        context.SetEndpoint(null);
+        request.RouteValues = [];
+        (request.Path, request.QueryString, request.Method) = (PageOf(context.Response.StatusCode), default, HttpMethods.Get);
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await refused.Next(context);
+        }
+        finally
+        {
+            (request.Path, request.QueryString, request.Method) = (path, query, method);
+            context.RequestServices = services;
+            context.Features.Set<IStatusCodeReExecuteFeature>(null);
+        }
+    }
+
+    private static string PageOf(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => NotFound,
+        StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => Forbidden,
+        _ => Failed,
+    };
+}

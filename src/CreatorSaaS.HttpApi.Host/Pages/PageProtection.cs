@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components.Server;
+
+namespace CreatorSaaS.Pages;
+
+/// <summary>Cookies of forms, and what a page's circuit may cost the node (security.md 2.3).</summary>
+internal static class PageProtection
+{
+    private const long MessageBytesMax = 64 * 1024;
+    private const int UnreadRendersMax = 10;
+    private const int LostCircuitsKeptMax = 200;
+
+    private static readonly TimeSpan LostCircuitKept = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan ScriptCallLimit = TimeSpan.FromSeconds(30);
+
+    public static void AddPageProtection(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = environment.IsDevelopment() ? "cs-form" : "__Host-cs-form";
+            options.Cookie.Path = "/";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy =
+                environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+
+            // The policy's frame-ancestors says it for every answer, and more strictly.
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<CircuitOptions>(options =>
+        {
+            options.DisconnectedCircuitMaxRetained = LostCircuitsKeptMax;
+            options.DisconnectedCircuitRetentionPeriod = LostCircuitKept;
+            options.MaxBufferedUnacknowledgedRenderBatches = UnreadRendersMax;
+            options.JSInteropDefaultCallTimeout = ScriptCallLimit;
+            options.DetailedErrors = false;
+        });
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options =>
+        {
+            options.MaximumReceiveMessageSize = MessageBytesMax;
+            options.MaximumParallelInvocationsPerClient = 1;
+            options.EnableDetailedErrors = false;
+        });
+    }
+}

@@ -1,0 +1,69 @@
+using CreatorSaaS.Embedded;
+using CreatorSaaS.Framework.EntityFrameworkCore;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CreatorSaaS.Hosting;
+
+/// <summary>
+/// The product as it runs in Development, background loops included, on a port of its own and for programs that need
+/// one: browsers. Everything else uses <see cref="TestHost"/>.
+/// </summary>
+public sealed class ProductServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ProductServer(WebApplication app) => _app = app;
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where it listens: loopback, a port that was free.</summary>
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>()
+        .Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    /// <param name="customize">Replaces parts before the container is built: fakes of the outside world.</param>
+    /// <param name="map">Adds endpoints that only a test needs.</param>
+    public static async Task<ProductServer> StartAsync(
+        DatabaseConnections connections,
+        Action<WebApplicationBuilder>? customize = null,
+        Action<WebApplication>? map = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HostApplication).Assembly.GetName().Name,
+            EnvironmentName = Environments.Development,
+        });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"ConnectionStrings:{DatabaseRoles.Admin}"] = connections.Admin,
+            [$"ConnectionStrings:{DatabaseRoles.App}"] = connections.App,
+            [$"ConnectionStrings:{DatabaseRoles.Host}"] = connections.Host,
+
+            // Nobody listens there: a test that pays brings a provider of its own.
+            ["Payments:Provider:ApiBase"] = "http://127.0.0.1:1",
+            ["Payments:Provider:SecretKey"] = "sk_test_of_nobody",
+            ["Payments:Provider:WebhookSecret"] = "whsec_of_nobody",
+        });
+        customize?.Invoke(builder);
+
+        var app = await HostApplication.CreateAsync(builder);
+        map?.Invoke(app);
+        await app.StartAsync();
+        await HostApplication.PrepareAsync(app);
+        return new ProductServer(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.Playwright;
+
+namespace CreatorSaaS.Web.Tests.Browser;
+
+/// <summary>Writes down everything the browser complains about while a page is used. A quiet page has nothing here.</summary>
+internal sealed class PageWatch
+{
+    private readonly List<string> _complaints = [];
+
+    private PageWatch()
+    {
+    }
+
+    /// <summary>What was complained about so far.</summary>
+    public IReadOnlyList<string> Complaints
+    {
+        get
+        {
+            lock (_complaints)
+            {
+                return [.. _complaints];
+            }
+        }
+    }
+
+    /// <param name="refusedPath">A page that is refused on purpose; its own status is no complaint.</param>
+    public static async Task<PageWatch> OverAsync(IPage page, string? refusedPath = null)
+    {
+        var watch = new PageWatch();
+        bool IsRefusal(string url) =>
+            refusedPath is not null && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.AbsolutePath == refusedPath;
+
+        page.Console += (_, message) =>
+        {
+            if (!IsRefusal(UrlOf(message)))
+            {
+                watch.Add($"console {message.Type}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => watch.Add($"script error: {error}");
+        page.RequestFailed += (_, request) => watch.Add($"failed: {request.Method} {request.Url} {request.Failure}");
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400 && !IsRefusal(response.Url))
+            {
+                watch.Add($"{response.Status}: {response.Url}");
+            }
+        };
+
+        // The console tells most violations, not those that a script swallows.
+        await page.ExposeFunctionAsync("tellViolation", (string violation) => watch.Add(violation));
+        await page.AddInitScriptAsync(
+            """
+            addEventListener("securitypolicyviolation", event =>
+              tellViolation(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile ?? ""}`));
+            """);
+        return watch;
+    }
+
+    // Playwright writes "url:line:column".
+    private static string UrlOf(IConsoleMessage message)
+    {
+        var parts = message.Location.Split(':');
+        return string.Join(':', parts[..Math.Max(parts.Length - 2, 0)]);
+    }
+
+    private void Add(string complaint)
+    {
+        lock (_complaints)
+        {
+            _complaints.Add(complaint);
+        }
+    }
+}
