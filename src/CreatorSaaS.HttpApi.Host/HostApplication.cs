@@ -33,9 +33,9 @@ public static class HostApplication
         }
 
         AddTo(builder);
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkSignal>());
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkPump>());
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<BusinessClock>());
+        builder.Services.AddHostedService<StartWhenReady<WorkSignal>>();
+        builder.Services.AddHostedService<StartWhenReady<WorkPump>>();
+        builder.Services.AddHostedService<StartWhenReady<BusinessClock>>();
 
         var app = builder.Build();
         Configure(app);
@@ -70,22 +70,25 @@ public static class HostApplication
     }
 
     /// <summary>
-    /// Makes the running host ready: in Development the schema is brought up to date first; everywhere the database's
-    /// isolation is checked before the first request is let in.
+    /// Brings the schema up to date, in Development only and before anything of the host touches it; elsewhere that is the
+    /// operator's step.
     /// </summary>
+    public static async Task MigrateAsync(WebApplication app)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            var admin = app.Configuration.GetConnectionString(DatabaseRoles.Admin)
+                ?? throw new InvalidOperationException("ConnectionStrings:Admin is missing; Development migrates at start.");
+            await app.Services.GetRequiredService<AbpDbMigrator>().MigrateAsync(admin);
+        }
+    }
+
+    /// <summary>Makes the running host ready: the database's isolation is checked before the first request is let in.</summary>
     public static async Task PrepareAsync(WebApplication app)
     {
         var gate = app.Services.GetRequiredService<StartupGate>();
         try
         {
-            if (app.Environment.IsDevelopment())
-            {
-                gate.Report("Preparing the database");
-                var admin = app.Configuration.GetConnectionString(DatabaseRoles.Admin)
-                    ?? throw new InvalidOperationException("ConnectionStrings:Admin is missing; Development migrates at start.");
-                await app.Services.GetRequiredService<AbpDbMigrator>().MigrateAsync(admin);
-            }
-
             await IsolationCheck.RunAsync(app.Services);
             await app.Services.GetRequiredService<BusinessClock>().ReadAsync();
             if (app.Services.GetService<PaymentSandbox>() is { } sandbox)
