@@ -7,12 +7,11 @@ namespace CreatorSaaS.Identity;
 public sealed class IdentityFixture : IAsyncLifetime
 {
     private readonly ProductDatabase _database = new();
+    private readonly SecurityTime _time = new();
 
     public TestHost Host { get; private set; } = null!;
 
     public TestPeople People { get; private set; } = null!;
-
-    public SecurityTime Time { get; } = new();
 
     public SignedInPerson Admin { get; private set; } = null!;
 
@@ -24,11 +23,19 @@ public sealed class IdentityFixture : IAsyncLifetime
         Host = await TestHost.StartAsync(_database.Connections, builder =>
         {
             TestPeople.Configure(builder);
-            Time.Replace(builder);
+            _time.Replace(builder);
         });
         People = new TestPeople(Host);
         Admin = await People.AdminAsync();
         Owner = await People.AgencyAsync(Admin, "northlight");
+    }
+
+    /// <summary>Jumps ahead in security time. The fixture's own people sign in again: their sessions may have ended.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        _time.Advance(by);
+        Admin = await SignInAsync(Admin);
+        Owner = await SignInAsync(Owner);
     }
 
     public async Task DisposeAsync()
@@ -36,4 +43,7 @@ public sealed class IdentityFixture : IAsyncLifetime
         await Host.DisposeAsync();
         await _database.DisposeAsync();
     }
+
+    private Task<SignedInPerson> SignInAsync(SignedInPerson person) =>
+        SignedInPerson.SignInAsync(Host, person.PersonId, person.Email, person.Password, person.TenantId);
 }

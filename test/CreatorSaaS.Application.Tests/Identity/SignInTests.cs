@@ -60,12 +60,12 @@ public sealed class SignInTests(IdentityFixture identity) : IClassFixture<Identi
         await FailAsync(victim, times: 5);
         (await SignInAsync(victim)).Status.ShouldBe(401);
 
-        identity.Time.Advance(TimeSpan.FromMinutes(5));
+        await identity.AdvanceAsync(TimeSpan.FromMinutes(5));
         await FailAsync(victim, times: 5);
-        identity.Time.Advance(TimeSpan.FromMinutes(6));
+        await identity.AdvanceAsync(TimeSpan.FromMinutes(6));
         (await SignInAsync(victim)).Status.ShouldBe(401);
 
-        identity.Time.Advance(TimeSpan.FromMinutes(5));
+        await identity.AdvanceAsync(TimeSpan.FromMinutes(5));
         (await SignInAsync(victim)).Status.ShouldBe(200);
     }
 
@@ -160,9 +160,9 @@ public sealed class SignInTests(IdentityFixture identity) : IClassFixture<Identi
         var person = await identity.People.MemberAsync(identity.Owner, RoleKeys.Staff);
         (await RefreshAsync(person.Tokens.RefreshToken!)).Status.ShouldBe(200);
 
-        identity.Time.Advance(TimeSpan.FromSeconds(9));
+        await identity.AdvanceAsync(TimeSpan.FromSeconds(9));
         (await RefreshAsync(person.Tokens.RefreshToken!)).Status.ShouldBe(200);
-        identity.Time.Advance(TimeSpan.FromSeconds(2));
+        await identity.AdvanceAsync(TimeSpan.FromSeconds(2));
         (await RefreshAsync(person.Tokens.RefreshToken!)).ShouldBe((401, IdentityErrorCodes.RefreshTokenInvalid));
     }
 
@@ -171,7 +171,7 @@ public sealed class SignInTests(IdentityFixture identity) : IClassFixture<Identi
     {
         var person = await identity.People.MemberAsync(identity.Owner, RoleKeys.Staff);
 
-        identity.Time.Advance(TimeSpan.FromDays(7));
+        await identity.AdvanceAsync(TimeSpan.FromDays(7));
 
         (await RefreshAsync(person.Tokens.RefreshToken!)).ShouldBe((401, IdentityErrorCodes.RefreshTokenInvalid));
     }
