@@ -14,6 +14,8 @@ using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Settings;
 using CreatorSaaS.Framework.Uow;
 using CreatorSaaS.Hosting;
+using CreatorSaaS.Identity;
+using CreatorSaaS.Identity.Members;
 using CreatorSaaS.Marketplace.Deals;
 using CreatorSaaS.Payments.Escrows;
 using CreatorSaaS.Payments.Ledger;
@@ -65,6 +67,9 @@ internal sealed class PaymentsWorld : IAsyncDisposable
     public Guid Manager { get; } = Guid.CreateVersion7();
 
     public WorldStores Stores { get; }
+
+    /// <summary>The provider's events reach nobody.</summary>
+    public bool DropEvents { get; set; }
 
     public SandboxDriver Sandbox => _sandbox.Driver;
 
@@ -214,8 +219,26 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         CancelledAt = Now,
     };
 
-    /// <summary>The creator gives a bank account; this one takes what is sent.</summary>
+    /// <summary>The creator becomes a member of the agency.</summary>
+    public Task JoinAsync() => PublishAsync(new MemberJoinedEto
+    {
+        TenantId = Tenant,
+        PersonId = Creator,
+        Name = "Maya Okafor",
+        Email = "maya@example.com",
+        Roles = [RoleKeys.Creator],
+        JoinedAt = Now,
+    });
+
+    /// <summary>The creator joins and gives a bank account; this one takes what is sent.</summary>
     public async Task<PayeeDto> GiveBankAsync(string iban = "DE89 3704 0044 0532 0130 00")
+    {
+        await JoinAsync();
+        return await ChangeBankAsync(iban);
+    }
+
+    /// <summary>The creator gives another bank account.</summary>
+    public async Task<PayeeDto> ChangeBankAsync(string iban)
     {
         var payee = await As<IPayeeAppService, PayeeDto>(Creator, service => service.UpdateBankAccountAsync(
             Creator,
@@ -270,9 +293,17 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         await HurryAsync();
     }
 
+    /// <summary>Our time passes while nobody does anything: no job, no provider.</summary>
+    public void PassUnnoticed(TimeSpan by) => _host.Clock.Advance(by);
+
     /// <summary>Delivers events that were not delivered yet, oldest first.</summary>
     public async Task<int> DeliverAsync()
     {
+        if (DropEvents)
+        {
+            return 0;
+        }
+
         var fresh = (await ReadEventsAsync()).Where(told => !_delivered.Contains(told.Id)).ToList();
         foreach (var told in fresh)
         {

@@ -150,7 +150,7 @@ public sealed class FundEscrowTests(ProductDatabase database) : PaymentsTest(dat
         await World.PublishAsync(World.Cancelled(terms, MilestoneCancellation.NotFunded));
 
         await World.AdvanceAsync(TimeSpan.FromHours(24));
-        await World.AdvanceAsync(TimeSpan.FromMinutes(2));
+        await World.AdvanceAsync(TimeSpan.FromDays(2).Add(TimeSpan.FromMinutes(2)));
 
         var escrow = await World.EscrowAsync(terms);
         (escrow.State, escrow.HeldAt).ShouldBe((EscrowState.Unfunded, null));
@@ -163,7 +163,7 @@ public sealed class FundEscrowTests(ProductDatabase database) : PaymentsTest(dat
     {
         var terms = await World.AgreeAsync(100_000);
         await World.PayAsync(await World.ClickAsync(terms), SandboxDriver.CardThatAnswersLate);
-        await World.AdvanceAsync(TimeSpan.FromHours(24));
+        await World.AdvanceAsync(EscrowConsts.PageLifetime + TimeSpan.FromSeconds(5));
         await World.PayAsync(await World.ClickAsync(terms));
         await World.SettleAsync();
 
