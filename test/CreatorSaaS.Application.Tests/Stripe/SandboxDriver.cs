@@ -56,8 +56,11 @@ internal sealed class SandboxDriver : IDisposable
             NewCommand()));
 
     /// <summary>Types a card into the page and presses Pay.</summary>
-    public Task<HttpResponseMessage> SubmitCardAsync(CheckoutSession session, string number) => _payer.PostAsync(
-        $"/c/pay/{session.Id}",
+    public Task<HttpResponseMessage> SubmitCardAsync(CheckoutSession session, string number) =>
+        SubmitCardAsync(session.Id, number);
+
+    public Task<HttpResponseMessage> SubmitCardAsync(string sessionId, string number) => _payer.PostAsync(
+        $"/c/pay/{sessionId}",
         new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["email"] = "brand@example.com",

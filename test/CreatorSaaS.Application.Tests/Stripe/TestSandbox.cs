@@ -17,6 +17,8 @@ internal sealed class TestSandbox : IAsyncDisposable
 
     public SandboxDriver Driver { get; }
 
+    public Uri Url => _server.Url;
+
     public static async Task<TestSandbox> StartAsync(params SandboxWebhookOptions[] webhooks)
     {
         var folder = Directory.CreateTempSubdirectory("creatorsaas-stripe-").FullName;

@@ -40,7 +40,7 @@ public sealed class StripeWebhookController(IWebhookReceiver receiver) : Control
         };
     }
 
-    private async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(CancellationToken cancellationToken)
+    private async Task<byte[]?> ReadBodyAsync(CancellationToken cancellationToken)
     {
         if (HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {

@@ -1,0 +1,25 @@
+using CreatorSaaS.Framework;
+using CreatorSaaS.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace CreatorSaaS.Payments;
+
+/// <summary>A world of its own for each test; after each, the books are checked.</summary>
+public abstract class PaymentsTest(ProductDatabase database) : IClassFixture<ProductDatabase>, IAsyncLifetime
+{
+    private PaymentsWorld? _world;
+
+    private protected PaymentsWorld World => _world!;
+
+    public async Task InitializeAsync() => _world = await PaymentsWorld.StartAsync(database.Connections);
+
+    public async Task DisposeAsync()
+    {
+        await World.CheckBooksAsync();
+        await World.DisposeAsync();
+    }
+
+    private protected static async Task<string> RefusalAsync(Func<Task> act) =>
+        (await Should.ThrowAsync<BusinessException>(act)).Code;
+}
