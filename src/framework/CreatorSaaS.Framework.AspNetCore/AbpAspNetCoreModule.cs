@@ -42,6 +42,7 @@ public sealed class AbpAspNetCoreModule : AbpModule
             options.SuppressMapClientErrors = true;
         });
         Configure<MvcOptions>(ConfigureMvc);
+        services.PostConfigure<MvcOptions>(ReadBodiesWithNames);
     }
 
     /// <summary>Refuses to start with two methods on one route.</summary>
@@ -62,6 +63,12 @@ public sealed class AbpAspNetCoreModule : AbpModule
 
         // A text or nothing is JSON too.
         options.OutputFormatters.RemoveType<StringOutputFormatter>();
+    }
+
+    private static void ReadBodiesWithNames(MvcOptions options)
+    {
+        var reader = options.InputFormatters.OfType<SystemTextJsonInputFormatter>().Single();
+        options.InputFormatters[options.InputFormatters.IndexOf(reader)] = new JsonBodyReader(reader);
     }
 
     private static void Tighten(JsonSerializerOptions options)

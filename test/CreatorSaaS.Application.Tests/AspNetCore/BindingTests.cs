@@ -63,6 +63,11 @@ public sealed class BindingTests
     [InlineData("""{ "title": "a", "amountMinor": 0 }""", "amountMinor")]                       // the pipeline's own check
     [InlineData("""{ "title": "a" }""", "amountMinor")]                                         // missing
     [InlineData("""{ }""", "title,amountMinor")]                                                // each that is missing
+    [InlineData("""{ "title": null, "amountMinor": 1 }""", "title")]
+    [InlineData("""{ "title": "a", "amountMinor": 1, "lines": [ null ] }""", "lines[0]")]
+    [InlineData("""{ "title": "a", "amountMinor": 1, "price": { "amountMinor": 1, "currency": "ZZZ" } }""", "price")]  // refused by Money
+    [InlineData("""{ "title": "a", "amountMinor": 1, "lines": [ { "text": "b", "count": 2, "fee": { "amountMinor": 1, "currency": "" } } ] }""", "lines[0].fee")]
+    [InlineData("""{ "title": "a", "amountMinor": 1, "price": { "amountMinor": "1", "currency": "EUR" } }""", "price.amountMinor")]
     [InlineData("""{ "title": "a", "amountMinor": 1, "amount": 2 }""", "amount")]               // unknown
     [InlineData("""{ "title": "a", "amountMinor": 1, "amountMinor": 2 }""", "amountMinor")]     // twice
     [InlineData("""{ "title": 5, "amountMinor": 1 }""", "title")]

@@ -1,16 +1,25 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
+using CreatorSaaS.Framework.DependencyInjection;
+using CreatorSaaS.Framework.Localization;
+using Microsoft.Extensions.Localization;
 
 namespace CreatorSaaS.Framework.Validation;
 
-/// <summary>Checks data annotations through nested objects and lists; finds every fault before it refuses.</summary>
-internal static class ObjectValidator
+/// <summary>
+/// Checks data annotations and missing values through nested objects and lists; finds every fault before it refuses, each
+/// as a sentence in the reader's language.
+/// </summary>
+internal sealed class ObjectValidator(IStringLocalizer<FrameworkResource> texts) : ISingletonDependency
 {
     private const int DepthMax = 16;
 
-    public static void Validate(MethodInfo method, object?[] arguments)
+    private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
+
+    public void Validate(MethodInfo method, object?[] arguments)
     {
         var errors = new List<ValidationError>();
         foreach (var (parameter, argument) in method.GetParameters().Zip(arguments))
@@ -24,20 +33,14 @@ internal static class ObjectValidator
             {
                 if (!IsOptional(parameter))
                 {
-                    errors.Add(new ValidationError(Required(parameter.Name!), [parameter.Name!]));
+                    errors.Add(Missing(parameter.Name!));
                 }
 
                 continue;
             }
 
-            foreach (var attribute in parameter.GetCustomAttributes<ValidationAttribute>())
-            {
-                if (!attribute.IsValid(argument))
-                {
-                    errors.Add(new ValidationError(attribute.FormatErrorMessage(parameter.Name!), [parameter.Name!]));
-                }
-            }
-
+            CheckAttributes(
+                parameter.GetCustomAttributes<ValidationAttribute>(), argument, new ValidationContext(argument), parameter.Name!, errors);
             Collect(argument, prefix: "", depth: 0, errors);
         }
 
@@ -47,7 +50,7 @@ internal static class ObjectValidator
         }
     }
 
-    private static void Collect(object value, string prefix, int depth, List<ValidationError> errors)
+    private void Collect(object value, string prefix, int depth, List<ValidationError> errors)
     {
         if (depth > DepthMax || IsLeaf(value.GetType()))
         {
@@ -59,37 +62,95 @@ internal static class ObjectValidator
             var index = 0;
             foreach (var item in items)
             {
-                if (item is not null)
+                var name = $"{prefix}[{index++}]";
+                if (item is null)
                 {
-                    Collect(item, $"{prefix}[{index}]", depth + 1, errors);
+                    errors.Add(Missing(name));
                 }
-
-                index++;
+                else
+                {
+                    Collect(item, name, depth + 1, errors);
+                }
             }
 
             return;
         }
 
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(value, new ValidationContext(value), results, validateAllProperties: true);
-        errors.AddRange(results.Select(result => new ValidationError(
-            result.ErrorMessage ?? "", [.. result.MemberNames.Select(name => Join(prefix, name))])));
-
-        foreach (var property in value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0))
+        var faultsBefore = errors.Count;
+        foreach (var member in Members.GetOrAdd(value.GetType(), MembersOf))
         {
-            if (property.GetValue(value) is { } inner)
+            var name = Join(prefix, member.Property.Name);
+            var inner = member.Property.GetValue(value);
+            if (inner is null && member.IsRequired)
             {
-                Collect(inner, Join(prefix, property.Name), depth + 1, errors);
+                errors.Add(Missing(name));
+                continue;
+            }
+
+            CheckAttributes(
+                member.Attributes, inner, new ValidationContext(value) { MemberName = member.Property.Name }, name, errors);
+            if (inner is not null)
+            {
+                Collect(inner, name, depth + 1, errors);
             }
         }
+
+        // What compares members with each other is asked once each of them is sound by itself.
+        if (errors.Count == faultsBefore && value is IValidatableObject whole)
+        {
+            errors.AddRange(whole.Validate(new ValidationContext(value)).Select(result => new ValidationError(
+                result.ErrorMessage ?? "", [.. result.MemberNames.Select(name => Join(prefix, name))])));
+        }
+    }
+
+    private void CheckAttributes(
+        IEnumerable<ValidationAttribute> attributes,
+        object? value,
+        ValidationContext context,
+        string name,
+        List<ValidationError> errors) =>
+        errors.AddRange(attributes
+            .Where(attribute => attribute.GetValidationResult(value, context) != ValidationResult.Success)
+            .Select(attribute => new ValidationError(MessageOf(attribute, value, name), [name])));
+
+    private string MessageOf(ValidationAttribute attribute, object? value, string name) => attribute switch
+    {
+        EmailAddressAttribute => texts["Invalid:Email", name], // it always carries a message, in English
+        { ErrorMessage: not null } or { ErrorMessageResourceName: not null } => attribute.FormatErrorMessage(name),
+        RequiredAttribute => texts["Invalid:Missing", name],
+        StringLengthAttribute { MinimumLength: 0, MaximumLength: var most } => texts["Invalid:LengthMax", name, most],
+        StringLengthAttribute length => texts["Invalid:Length", name, length.MinimumLength, length.MaximumLength],
+        MaxLengthAttribute { Length: var most } => texts[value is string ? "Invalid:LengthMax" : "Invalid:CountMax", name, most],
+        MinLengthAttribute { Length: var least } => texts[value is string ? "Invalid:LengthMin" : "Invalid:CountMin", name, least],
+        RangeAttribute { Maximum: int.MaxValue or >= (double)long.MaxValue, Minimum: var least } =>
+            texts["Invalid:RangeMin", name, least],
+        RangeAttribute range => texts["Invalid:Range", name, range.Minimum, range.Maximum],
+        RegularExpressionAttribute => texts["Invalid:Pattern", name],
+        _ => texts["Invalid:Value", name],
+    };
+
+    private ValidationError Missing(string name) => new(texts["Invalid:Missing", name], [name]);
+
+    private static Member[] MembersOf(Type type)
+    {
+        var nullability = new NullabilityInfoContext();
+        return
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
+                .Select(property => new Member(
+                    property,
+                    property.IsDefined(typeof(RequiredAttribute))
+                        || (!property.PropertyType.IsValueType
+                            && nullability.Create(property).ReadState == NullabilityState.NotNull),
+                    [.. property.GetCustomAttributes<ValidationAttribute>()])),
+        ];
     }
 
     private static bool IsOptional(ParameterInfo parameter) =>
         parameter.HasDefaultValue
         || Nullable.GetUnderlyingType(parameter.ParameterType) is not null
         || new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
-
-    private static string Required(string name) => new RequiredAttribute().FormatErrorMessage(name);
 
     private static string Join(string prefix, string name)
     {
@@ -99,6 +160,9 @@ internal static class ObjectValidator
 
     private static bool IsLeaf(Type type) =>
         type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(Guid)
-        || type == typeof(DateTime) || type == typeof(DateOnly) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan)
-        || typeof(Stream).IsAssignableFrom(type);
+        || type == typeof(DateTime) || type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(DateTimeOffset)
+        || type == typeof(TimeSpan) || type == typeof(byte[]) || typeof(Stream).IsAssignableFrom(type)
+        || type.Namespace?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true;
+
+    private sealed record Member(PropertyInfo Property, bool IsRequired, ValidationAttribute[] Attributes);
 }

@@ -62,6 +62,8 @@ public sealed record CreateGigDto
 
     public GigKind Kind { get; init; }
 
+    public Money? Price { get; init; }
+
     public IReadOnlyList<GigLine> Lines { get; init; } = [];
 }
 
@@ -70,6 +72,8 @@ public sealed record GigLine
     public required string Text { get; init; }
 
     public required int Count { get; init; }
+
+    public Money? Fee { get; init; }
 }
 
 public sealed record GetGigListInput : PagedAndSortedResultRequestDto

@@ -23,6 +23,7 @@ internal sealed class AppServiceInvoker(
     ICurrentPrincipalAccessor principal,
     ICurrentUser user,
     IUnitOfWorkManager unitsOfWork,
+    ObjectValidator validator,
     IGuidGenerator guids) : IAppServiceInvoker, ISingletonDependency
 {
     public async Task<AppServiceAnswer> InvokeAsync(AppServiceCall call, CancellationToken cancellationToken = default)
@@ -45,7 +46,7 @@ internal sealed class AppServiceInvoker(
         try
         {
             await AuthorizeAsync(scope.ServiceProvider, plan);
-            ObjectValidator.Validate(call.Method, call.Arguments);
+            validator.Validate(call.Method, call.Arguments);
             if (plan.IsGuarded && user.IsAuthenticated && tenant.Id is not null)
             {
                 await scope.ServiceProvider.GetRequiredService<ITenantStateGuard>().CheckWriteAsync();
