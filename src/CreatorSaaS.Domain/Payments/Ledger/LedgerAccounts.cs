@@ -62,9 +62,6 @@ public static class LedgerAccounts
     /// <summary>Earned, inside the hold or not yet swept; in lots.</summary>
     public static AccountReference CreatorMaturing(Guid creatorId) => Maturing($"creator:{creatorId}:maturing");
 
-    /// <summary>The creator of one of these accounts: <c>creator:{id}:…</c>.</summary>
-    public static Guid CreatorOf(string code) => Guid.Parse(code.Split(':')[1]);
-
     public static AccountReference CreatorAvailable(Guid creatorId) => Liability($"creator:{creatorId}:available");
 
     /// <summary>Debited for a payout whose result at the bank is not final.</summary>
