@@ -2,7 +2,9 @@ using Microsoft.Extensions.Localization;
 
 namespace CreatorSaaS.Payments.Ledger;
 
-/// <summary>Accounts as people call them: the words of the resource around the names of people and held payments.</summary>
+/// <summary>
+/// Accounts as people call them: the words of the resource around the names of people and held payments.
+/// </summary>
 public sealed class JournalAccountNames(
     IAccountSubjectNames subjects, IStringLocalizer<PaymentsResource> texts) : ITransientDependency
 {
@@ -12,7 +14,8 @@ public sealed class JournalAccountNames(
         var accounts = codes.Distinct().ToDictionary(code => code, AccountDescription.Of);
         var names = await subjects.FindAsync(accounts.Values);
         return accounts.ToDictionary(
-            account => account.Key, account => new JournalAccountDto(account.Key, NameOf(account.Key, account.Value, names)));
+            account => account.Key,
+            account => new JournalAccountDto(account.Key, NameOf(account.Key, account.Value, names)));
     }
 
     private string NameOf(string code, AccountDescription account, IReadOnlyDictionary<string, string> names)

@@ -13,9 +13,13 @@ internal sealed class EfCoreAccountSubjectNames(IDbContextProvider<PaymentsDbCon
         IReadOnlyCollection<AccountDescription> accounts, CancellationToken cancellationToken = default)
     {
         var context = await contexts.GetDbContextAsync(cancellationToken);
-        var payees = IdsOf(accounts, kind => kind.StartsWith("creator.", StringComparison.Ordinal) || kind == "receivable.creator");
+        var payees = IdsOf(
+            accounts, kind => kind.StartsWith("creator.", StringComparison.Ordinal) || kind == "receivable.creator");
         var escrows = IdsOf(accounts, kind => kind is "escrow" or "fee_held");
-        var connected = accounts.Where(account => account.Kind == "provider.connected").Select(account => account.Subject).ToList();
+        var connected = accounts
+            .Where(account => account.Kind == "provider.connected")
+            .Select(account => account.Subject)
+            .ToList();
 
         var names = new Dictionary<string, string>();
         foreach (var payee in await context.Set<Payee>()

@@ -124,7 +124,9 @@ public sealed class ReadJournalTests(IdentityFixture identity) : IClassFixture<I
     private Task<SignedInPerson> AnAgencyAsync() =>
         identity.People.AgencyAsync(identity.Admin, $"journal-{Interlocked.Increment(ref _agencies)}");
 
-    /// <summary>Four entries: held 1,000.00 + 100.00, settled, released, and one payout asked for of money from before.</summary>
+    /// <summary>
+    /// Four entries: held 1,000.00 + 100.00, settled, released, and one payout asked for of money from before.
+    /// </summary>
     private Task PostALifeAsync(SignedInPerson owner, Guid creatorId) => PostAsync(
         owner,
         LedgerPostings.EscrowFunded(_milestone, $"ch_{_milestone:N}", Eur(100_000), Eur(10_000), Eur(3_220)),
