@@ -24,6 +24,22 @@ public sealed class VerifyJournalTests(LedgerFixture ledger) : IClassFixture<Led
         verdict.EntriesVerified.ShouldBe(6);
     }
 
+    [Fact]
+    public async Task An_exported_journal_verifies_without_the_database()
+    {
+        await PostSixEntriesAsync();
+        using var file = new MemoryStream();
+        await ledger.RunAsync(
+            _tenant, services => JournalExport.WriteAsync(services.GetRequiredService<IJournal>().ReadAsync(), file));
+        var head = await HeadAsync();
+
+        file.Position = 0;
+        var verdict = await new JournalVerifier(_tenant).VerifyAsync(JournalExport.ReadAsync(file), head, [], _signer);
+
+        verdict.IsIntact.ShouldBeTrue(verdict.Fault?.ToString());
+        verdict.EntriesVerified.ShouldBe(6);
+    }
+
     [Theory]
     [InlineData("update ledger.entry set kind = kind || 'x' where seq = 3", 3)]
     [InlineData("update ledger.entry set idem_key = idem_key || 'x' where seq = 3", 3)]
