@@ -4,9 +4,9 @@ namespace CreatorSaaS;
 public static class Allocation
 {
     /// <summary>
-    /// Parts proportional to the weights by largest remainder, in minor units: floors first, then one unit each by largest
-    /// fraction, ties to the earlier weight. A negative amount is split as its absolute value and negated, so that a
-    /// reversal cancels part by part. The parts always sum to the amount; the arithmetic is exact.
+    /// Parts proportional to the weights by largest remainder, in minor units: floors first, then one unit each by
+    /// largest fraction, ties to the earlier weight. A negative amount is split as its absolute value and negated, so
+    /// that a reversal cancels part by part. The parts always sum to the amount; the arithmetic is exact.
     /// </summary>
     /// <exception cref="ArgumentException">A weight is negative, or all are zero.</exception>
     public static long[] LargestRemainder(long amountMinor, ReadOnlySpan<long> weights)
@@ -46,6 +46,8 @@ public static class Allocation
             total += weight;
         }
 
-        return total > 0 ? total : throw new ArgumentException("At least one weight must be above zero.", nameof(weights));
+        return total > 0
+            ? total
+            : throw new ArgumentException("At least one weight must be above zero.", nameof(weights));
     }
 }

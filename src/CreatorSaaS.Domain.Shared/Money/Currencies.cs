@@ -40,7 +40,8 @@ public static class Currencies
     private static readonly FrozenDictionary<string, Currency> ByCode =
         TwoDecimals.Select(code => new Currency(code, Exponent: 2, ProviderExponent: 2, PayoutStepMinor: 1))
             .Concat(NoDecimals.Select(code => new Currency(code, Exponent: 0, ProviderExponent: 0, PayoutStepMinor: 1)))
-            .Concat(ThreeDecimals.Select(code => new Currency(code, Exponent: 3, ProviderExponent: 3, PayoutStepMinor: 10)))
+            .Concat(ThreeDecimals.Select(
+                code => new Currency(code, Exponent: 3, ProviderExponent: 3, PayoutStepMinor: 10)))
             .Concat(Exceptions)
             .ToFrozenDictionary(currency => currency.Code, StringComparer.Ordinal);
 
@@ -52,7 +53,9 @@ public static class Currencies
     public static bool IsKnown([NotNullWhen(true)] string? code) => code is not null && ByCode.ContainsKey(code);
 
     /// <summary>The currency of a code.</summary>
-    /// <exception cref="ArgumentException">The code is unknown. Input from outside asks <see cref="IsKnown"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The code is unknown. Input from outside asks <see cref="IsKnown"/>.
+    /// </exception>
     public static Currency Get(string code) =>
         ByCode.TryGetValue(code, out var currency)
             ? currency

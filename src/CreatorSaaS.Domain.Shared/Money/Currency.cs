@@ -1,6 +1,8 @@
 namespace CreatorSaaS;
 
-/// <summary>One currency of <see cref="Currencies"/>: how many decimals it has, here and at the payment provider.</summary>
+/// <summary>
+/// One currency of <see cref="Currencies"/>: how many decimals it has, here and at the payment provider.
+/// </summary>
 /// <param name="Code">ISO 4217, three capital letters.</param>
 /// <param name="Exponent">Decimals of the minor unit (ISO 4217): 0, 2 or 3.</param>
 /// <param name="ProviderExponent">Decimals in which Stripe counts; differs for ISK and UGX (2) and MGA (0).</param>

@@ -9,7 +9,9 @@ namespace CreatorSaaS;
 /// </summary>
 public readonly record struct Money : IComparable<Money>
 {
-    /// <exception cref="ArgumentException">The currency is unknown. Inputs from outside are validated before.</exception>
+    /// <exception cref="ArgumentException">
+    /// The currency is unknown. Inputs from outside are validated before.
+    /// </exception>
     [JsonConstructor]
     public Money(long amountMinor, string currency)
     {
@@ -54,15 +56,16 @@ public readonly record struct Money : IComparable<Money>
     public static Money Max(Money left, Money right) => left >= right ? left : right;
 
     /// <summary>
-    /// r(amount * rate) of the formulas: rounded once, half away from zero, to the minor unit. Exact for every amount and
-    /// rates of up to nine digits, six of them decimals.
+    /// r(amount * rate) of the formulas: rounded once, half away from zero, to the minor unit. Exact for every amount
+    /// and rates of up to nine digits, six of them decimals.
     /// </summary>
     public Money Share(decimal rate) =>
         new(checked((long)decimal.Round(AmountMinor * rate, 0, MidpointRounding.AwayFromZero)), Currency);
 
     /// <summary>
     /// r(amount * part / whole): the same proportion of this amount as <paramref name="part"/> is of
-    /// <paramref name="whole"/>, without going through a rate. Part and whole are of one currency, not necessarily of this.
+    /// <paramref name="whole"/>, without going through a rate. Part and whole are of one currency, not necessarily of
+    /// this.
     /// </summary>
     public Money Proportion(Money part, Money whole)
     {
@@ -90,7 +93,9 @@ public readonly record struct Money : IComparable<Money>
         return AmountMinor.CompareTo(other.AmountMinor);
     }
 
-    /// <summary>Like <c>1234.50 EUR</c> in every culture, for logs and tests; screens format for their reader.</summary>
+    /// <summary>
+    /// Like <c>1234.50 EUR</c> in every culture, for logs and tests; screens format for their reader.
+    /// </summary>
     public override string ToString()
     {
         var exponent = Currencies.Get(Currency).Exponent;
@@ -101,5 +106,5 @@ public readonly record struct Money : IComparable<Money>
     private string CurrencySharedWith(Money other) =>
         Currency == other.Currency
             ? Currency
-            : throw new ArgumentException($"Amounts of different currencies do not mix: {Currency} and {other.Currency}.");
+            : throw new ArgumentException($"{Currency} and {other.Currency} do not mix.");
 }

@@ -8,7 +8,8 @@ internal static class JournalFiles
 {
     public static void Add(WebApplicationBuilder builder)
     {
-        if (CloneFolder.Find() is not { } clone || builder.Configuration[$"{ChainSigningOptions.Section}:KeyFolder"] is not null)
+        if (CloneFolder.Find() is not { } clone
+            || builder.Configuration[$"{ChainSigningOptions.Section}:KeyFolder"] is not null)
         {
             return;
         }

@@ -1,6 +1,8 @@
 namespace CreatorSaaS.Payments.Ledger;
 
-/// <summary>The agency's journal: every cent, where it came from and where it is. On the host side the platform's own book.</summary>
+/// <summary>
+/// The agency's journal: every cent, where it came from and where it is. On the host side the platform's own book.
+/// </summary>
 public interface IJournalAppService : IApplicationService
 {
     /// <summary>Entries with their lines, newest first.</summary>

@@ -17,7 +17,8 @@ public sealed class AnchorChainJob(
         }
 
         // PostgreSQL keeps microseconds: what is signed must be what is read back.
-        var now = new DateTime(clock.Now.Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
+        var now = clock.Now;
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var text = ChainCanonicalText.OfAnchor(tenant.RowTenantId, head, signer.KeyId, now);
         var anchor = new ChainAnchor(tenant.RowTenantId, head.Seq, head.Hash, signer.Sign(text), signer.KeyId, now);
         if (await journal.AnchorAsync(anchor))

@@ -34,7 +34,8 @@ public sealed class ChainAnchorFile(IOptions<ChainSigningOptions> options) : ISi
     }
 
     /// <summary>The heads of one tenant; none before the first.</summary>
-    public async Task<IReadOnlyList<ChainAnchor>> ReadAsync(Guid tenantId, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ChainAnchor>> ReadAsync(
+        Guid tenantId, CancellationToken cancellationToken = default)
     {
         var path = options.Value.RequireAnchorFile();
         if (!File.Exists(path))
@@ -45,7 +46,8 @@ public sealed class ChainAnchorFile(IOptions<ChainSigningOptions> options) : ISi
         var anchors = new List<ChainAnchor>();
         await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
         {
-            if (JsonSerializer.Deserialize<ChainAnchor>(line, AbpJson.Options) is { } anchor && anchor.TenantId == tenantId)
+            var anchor = JsonSerializer.Deserialize<ChainAnchor>(line, AbpJson.Options)!;
+            if (anchor.TenantId == tenantId)
             {
                 anchors.Add(anchor);
             }

@@ -11,7 +11,9 @@ public sealed class FileChainSigner : IChainSigner, ISingletonDependency, IDispo
     private readonly Dictionary<string, ECDsa> _keys = [];
     private readonly ECDsa _signing;
 
-    /// <exception cref="InvalidOperationException">The folder is not configured or holds no key; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The folder is not configured or holds no key; the message says which.
+    /// </exception>
     public FileChainSigner(IOptions<ChainSigningOptions> options)
     {
         var folder = options.Value.RequireKeyFolder();
@@ -31,7 +33,8 @@ public sealed class FileChainSigner : IChainSigner, ISingletonDependency, IDispo
         }
 
         _signing = KeyId is null
-            ? throw new InvalidOperationException($"{folder} holds no key that signs the journal's heads (*.pem, P-256).")
+            ? throw new InvalidOperationException(
+                $"{folder} holds no key that signs the journal's heads (*.pem, P-256).")
             : _keys[KeyId];
     }
 
@@ -100,10 +103,12 @@ public sealed class FileChainSigner : IChainSigner, ISingletonDependency, IDispo
 
     private static void RequirePrivate(string file)
     {
-        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        const UnixFileMode others =
+            UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & others) != 0)
         {
-            throw new InvalidOperationException($"{file} can be read by others. A signing key belongs to one account (mode 0600).");
+            throw new InvalidOperationException(
+                $"{file} can be read by others. A signing key belongs to one account (mode 0600).");
         }
     }
 }

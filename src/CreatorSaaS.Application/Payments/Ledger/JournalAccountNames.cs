@@ -2,28 +2,23 @@ using Microsoft.Extensions.Localization;
 
 namespace CreatorSaaS.Payments.Ledger;
 
-/// <summary>Accounts as people call them: the words of the resource around the names of people and held payments.</summary>
+/// <summary>
+/// Accounts as people call them: the words of the resource around the names of people and held payments.
+/// </summary>
 public sealed class JournalAccountNames(
-    IEnumerable<IAccountSubjectNames> subjects, IStringLocalizer<PaymentsResource> texts) : ITransientDependency
+    IAccountSubjectNames subjects, IStringLocalizer<PaymentsResource> texts) : ITransientDependency
 {
     /// <summary>One account per code.</summary>
     public async Task<IReadOnlyDictionary<string, JournalAccountDto>> GetAsync(IEnumerable<string> codes)
     {
         var accounts = codes.Distinct().ToDictionary(code => code, AccountDescription.Of);
-        var names = new Dictionary<string, string>();
-        foreach (var subject in subjects)
-        {
-            foreach (var (id, name) in await subject.FindAsync(accounts.Values))
-            {
-                names[id] = name;
-            }
-        }
-
+        var names = await subjects.FindAsync(accounts.Values);
         return accounts.ToDictionary(
-            account => account.Key, account => new JournalAccountDto(account.Key, NameOf(account.Key, account.Value, names)));
+            account => account.Key,
+            account => new JournalAccountDto(account.Key, NameOf(account.Key, account.Value, names)));
     }
 
-    private string NameOf(string code, AccountDescription account, Dictionary<string, string> names)
+    private string NameOf(string code, AccountDescription account, IReadOnlyDictionary<string, string> names)
     {
         var text = texts[
             $"Account:{account.Kind}",

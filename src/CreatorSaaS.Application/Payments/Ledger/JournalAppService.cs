@@ -54,7 +54,10 @@ public sealed class JournalAppService(
             HeadHash = Convert.ToHexStringLower(verdict.Head.Hash),
             AnchorsVerified = anchors.Count(anchor => anchor.Seq <= verdict.EntriesVerified),
             Fault = verdict.Fault is { } fault ? new JournalFaultDto(fault.Seq, fault.Rule, fault.Detail) : null,
-            Findings = [.. findings.Select(finding => new JournalFindingDto(finding.Rule, finding.Subject, finding.Detail))],
+            Findings =
+            [
+                .. findings.Select(finding => new JournalFindingDto(finding.Rule, finding.Subject, finding.Detail)),
+            ],
         };
     }
 
@@ -89,8 +92,9 @@ public sealed class JournalAppService(
 
     private static TrialBalanceTotalDto TotalOf(string currency, IReadOnlyList<AccountTotals> accounts)
     {
-        var debits = accounts.Aggregate(Money.Zero(currency), (sum, account) => sum + (account.DebitBalance ?? Money.Zero(currency)));
-        var credits = accounts.Aggregate(Money.Zero(currency), (sum, account) => sum + (account.CreditBalance ?? Money.Zero(currency)));
+        var none = Money.Zero(currency);
+        var debits = accounts.Aggregate(none, (sum, account) => sum + (account.DebitBalance ?? none));
+        var credits = accounts.Aggregate(none, (sum, account) => sum + (account.CreditBalance ?? none));
         return new TrialBalanceTotalDto(debits, credits, debits - credits);
     }
 }

@@ -1,8 +1,8 @@
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>
-/// Moves what a tenant owes the platform from the one book to the other: a unit of work each, linked by the transfer's id
-/// (money.md 2.2). Run again after a crash in between, it finds the first entry and posts the second.
+/// Moves what a tenant owes the platform from the one book to the other: a unit of work each, linked by the transfer's
+/// id (money.md 2.2). Run again after a crash in between, it finds the first entry and posts the second.
 /// </summary>
 [UnitOfWork(IsDisabled = true)]
 public sealed class SweepDueToPlatformJob(
@@ -40,8 +40,9 @@ public sealed class SweepDueToPlatformJob(
         }
 
         var due = (await journal.GetTotalsAsync())
-            .Where(totals => totals.Code == LedgerAccounts.DueToPlatform.Code && totals.CreditsMinor > totals.DebitsMinor)
-            .Select(totals => new Money(totals.CreditsMinor - totals.DebitsMinor, totals.Currency))
+            .Where(totals => totals.Code == LedgerAccounts.DueToPlatform.Code)
+            .Select(totals => totals.CreditBalance)
+            .OfType<Money>()
             .ToList();
         if (due.Count > 0)
         {

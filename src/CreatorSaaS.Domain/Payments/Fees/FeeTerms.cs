@@ -1,8 +1,8 @@
 namespace CreatorSaaS.Payments.Fees;
 
 /// <summary>
-/// The fee of a brand deal as frozen at agreement (F-14, X-28): integers that are read ever after, never derived again from
-/// a total. The brand pays <see cref="Total"/>; the fee is the agency's, less the SaaS platform's share of it.
+/// The fee of a brand deal as frozen at agreement (F-14, X-28): integers that are read ever after, never derived again
+/// from a total. The brand pays <see cref="Total"/>; the fee is the agency's, less the SaaS platform's share of it.
 /// </summary>
 /// <remarks>
 /// Over several releases and refunds everything is cumulative: what is due so far less what was taken already. A refund
@@ -33,7 +33,9 @@ public sealed record FeeTerms
     public decimal PlatformShare { get; }
 
     /// <summary>Freezes the fee of a deal: F = r(D * f).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The deal is not above zero, or a rate is outside 0 to 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The deal is not above zero, or a rate is outside 0 to 1.
+    /// </exception>
     public static FeeTerms Agree(Money deal, decimal feeRate, decimal platformShare)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(deal.AmountMinor, nameof(deal));

@@ -1,8 +1,12 @@
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>What an account's code says: which account of the chart, whose, and which one of theirs.</summary>
-/// <param name="Kind">Stable name of the row of the chart, for example <c>creator.available</c>; texts are kept by it.</param>
-/// <param name="Subject">Whose or what it is about: an id of ours or of the provider; null for accounts there is one of.</param>
+/// <param name="Kind">
+/// Stable name of the row of the chart, for example <c>creator.available</c>; texts are kept by it.
+/// </param>
+/// <param name="Subject">
+/// Whose or what it is about: an id of ours or of the provider; null for accounts there is one of.
+/// </param>
 /// <param name="Detail">Payout, tax regime: what distinguishes several accounts of one subject.</param>
 public sealed record AccountDescription(string Kind, string? Subject = null, string? Detail = null)
 {

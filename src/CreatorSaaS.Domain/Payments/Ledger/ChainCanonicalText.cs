@@ -5,8 +5,8 @@ using System.Text;
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>
-/// The bytes that are hashed and signed (money.md 2.8): netstrings, that is decimal byte length, colon, text, comma; null
-/// is <c>-,</c>. Written apart from the database's function on purpose: the one checks the other.
+/// The bytes that are hashed and signed (money.md 2.8): netstrings, that is decimal byte length, colon, text, comma;
+/// null is <c>-,</c>. Written apart from the database's function on purpose: the one checks the other.
 /// </summary>
 public static class ChainCanonicalText
 {
@@ -45,7 +45,9 @@ public static class ChainCanonicalText
         return text.ToString();
     }
 
-    /// <summary>What an anchor's signature covers; the first field keeps it from being taken for anything else.</summary>
+    /// <summary>
+    /// What an anchor's signature covers; the first field keeps it from being taken for anything else.
+    /// </summary>
     public static byte[] OfAnchor(Guid tenantId, ChainHead head, string keyId, DateTime publishedAt)
     {
         var text = new StringBuilder(256);

@@ -9,7 +9,9 @@ public sealed record ChainHead(long Seq, byte[] Hash)
     public bool IsAt(long seq, ReadOnlySpan<byte> hash) => Seq == seq && hash.SequenceEqual(Hash);
 }
 
-/// <summary>A head that was signed and published: whoever rewrites the chain before it can no longer hide that.</summary>
+/// <summary>
+/// A head that was signed and published: whoever rewrites the chain before it can no longer hide that.
+/// </summary>
 /// <param name="Signature">ES256 (RFC 7518: r and s, 64 bytes) over <see cref="ChainCanonicalText.OfAnchor"/>.</param>
 public sealed record ChainAnchor(
     Guid TenantId, long Seq, byte[] Hash, byte[] Signature, string KeyId, DateTime PublishedAt);

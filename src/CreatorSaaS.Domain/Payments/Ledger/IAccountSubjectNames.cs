@@ -1,9 +1,9 @@
 namespace CreatorSaaS.Payments.Ledger;
 
-/// <summary>Knows the names of some of those whose accounts the journal has. Several may: payees, held payments.</summary>
+/// <summary>Knows whose and what the accounts of the journal are: payees by name, held payments by title.</summary>
 public interface IAccountSubjectNames
 {
-    /// <summary>Names by <see cref="AccountDescription.Subject"/>; what it does not know is left out.</summary>
+    /// <summary>Names by <see cref="AccountDescription.Subject"/>; what has none is left out.</summary>
     Task<IReadOnlyDictionary<string, string>> FindAsync(
         IReadOnlyCollection<AccountDescription> accounts, CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,8 @@
 namespace CreatorSaaS.Payments.Ledger;
 
-/// <summary>Signs heads of the chain (ES256). Its key is not in the database, so whoever rewrites that cannot sign.</summary>
+/// <summary>
+/// Signs heads of the chain (ES256). Its key is not in the database, so whoever rewrites that cannot sign.
+/// </summary>
 public interface IChainSigner
 {
     /// <summary>Names the key in use: the JWK thumbprint (RFC 7638) of its public half.</summary>

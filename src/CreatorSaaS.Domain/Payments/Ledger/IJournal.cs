@@ -25,7 +25,9 @@ public interface IJournal
     Task<Money> GetBalanceAsync(
         AccountReference account, string currency, CancellationToken cancellationToken = default);
 
-    /// <summary>What is not true of the book though it must be; empty when all is well (money.md 6.1, 6.2, 6.9).</summary>
+    /// <summary>
+    /// What is not true of the book though it must be; empty when all is well (money.md 6.1, 6.2, 6.9).
+    /// </summary>
     Task<IReadOnlyList<AuditFinding>> AuditAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Keeps a signed head; false when that head is kept already.</summary>

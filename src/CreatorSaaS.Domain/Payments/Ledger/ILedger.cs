@@ -7,7 +7,9 @@ namespace CreatorSaaS.Payments.Ledger;
 public interface ILedger
 {
     /// <summary>Adds an entry to the current unit of work. Posting the same key twice posts once.</summary>
-    /// <exception cref="InvalidOperationException">No unit is open, or the key is collected with other content.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No unit is open, or the key is collected with other content.
+    /// </exception>
     void Post(LedgerPosting posting);
 
     /// <summary>As <see cref="Post"/>; nothing for null.</summary>

@@ -1,8 +1,8 @@
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>
-/// One posted entry with everything that its hash covers: what the journal is exported as, one JSON object per line, and
-/// what the verifier reads.
+/// One posted entry with everything that its hash covers: what the journal is exported as, one JSON object per line,
+/// and what the verifier reads.
 /// </summary>
 public sealed record JournalEntry
 {

@@ -1,8 +1,8 @@
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>
-/// Recomputes a tenant's chain and balances from its entries, from the beginning or from a head that is trusted, and names
-/// the first entry at which something is not what it was when it was posted. Needs no database.
+/// Recomputes a tenant's chain and balances from its entries, from the beginning or from a head that is trusted, and
+/// names the first entry at which something is not what it was when it was posted. Needs no database.
 /// </summary>
 public sealed class JournalVerifier(Guid tenantId, ChainHead? trustedHead = null)
 {
@@ -17,8 +17,8 @@ public sealed class JournalVerifier(Guid tenantId, ChainHead? trustedHead = null
 
     /// <param name="entries">All entries after the trusted head, in order.</param>
     /// <param name="storedHead">
-    /// What the database called the newest entry before the entries were read: what is missing up to it was removed, what
-    /// follows it was posted meanwhile.
+    /// What the database called the newest entry before the entries were read: what is missing up to it was removed,
+    /// what follows it was posted meanwhile.
     /// </param>
     /// <param name="anchors">Published heads, from the table or the file.</param>
     /// <param name="signer">Checks their signatures.</param>
@@ -121,7 +121,7 @@ public sealed class JournalVerifier(Guid tenantId, ChainHead? trustedHead = null
             var text = ChainCanonicalText.OfAnchor(tenantId, _head, anchor.KeyId, anchor.PublishedAt);
             if (anchor.TenantId != tenantId || !signer.Verify(anchor.KeyId, text, anchor.Signature))
             {
-                return new JournalFault(anchor.Seq, "anchor_signature", $"the head is not signed by key {anchor.KeyId}");
+                return new JournalFault(anchor.Seq, "anchor_signature", $"key {anchor.KeyId} did not sign this head");
             }
         }
 

@@ -1,8 +1,8 @@
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>
-/// The chart of accounts (money.md 2.3), per currency. What is held for somebody cannot be overdrawn, because the database
-/// refuses a balance below the floor; assets, results and what a refund may turn around can go either way.
+/// The chart of accounts (money.md 2.3), per currency. What is held for somebody cannot be overdrawn, because the
+/// database refuses a balance below the floor; assets, results and what a refund may turn around can go either way.
 /// </summary>
 public static class LedgerAccounts
 {
@@ -12,7 +12,9 @@ public static class LedgerAccounts
     /// <summary>What Stripe owes us and would pay out.</summary>
     public static AccountReference ProviderAvailable { get; } = Asset("provider:stripe:available");
 
-    /// <summary>The platform's part of earned fees, until the hourly sweep; a refund after it may turn it around.</summary>
+    /// <summary>
+    /// The platform's part of earned fees, until the hourly sweep; a refund after it may turn it around.
+    /// </summary>
     public static AccountReference DueToPlatform { get; } = Liability("due_to_platform", floor: null);
 
     public static AccountReference DueToProcessor { get; } = Liability("due_to_processor", floor: null);
@@ -41,7 +43,8 @@ public static class LedgerAccounts
         Asset($"provider:stripe:connected:{connectedAccountId}");
 
     /// <summary>Accepted by the provider, not yet final at the bank.</summary>
-    public static AccountReference PayoutInTransit(Guid payoutId) => Asset($"provider:stripe:payout_in_transit:{payoutId}");
+    public static AccountReference PayoutInTransit(Guid payoutId) =>
+        Asset($"provider:stripe:payout_in_transit:{payoutId}");
 
     /// <summary>Contested and taken by the provider, ours again if the dispute is won.</summary>
     public static AccountReference Dispute(string disputeId) => Asset($"dispute:{disputeId}");
@@ -62,9 +65,6 @@ public static class LedgerAccounts
     /// <summary>Earned, inside the hold or not yet swept; in lots.</summary>
     public static AccountReference CreatorMaturing(Guid creatorId) => Maturing($"creator:{creatorId}:maturing");
 
-    /// <summary>The creator of one of these accounts: <c>creator:{id}:…</c>.</summary>
-    public static Guid CreatorOf(string code) => Guid.Parse(code.Split(':')[1]);
-
     public static AccountReference CreatorAvailable(Guid creatorId) => Liability($"creator:{creatorId}:available");
 
     /// <summary>Debited for a payout whose result at the bank is not final.</summary>
@@ -79,9 +79,11 @@ public static class LedgerAccounts
 
     public static AccountReference AgentAvailable(Guid agentId) => Liability($"agent:{agentId}:available");
 
-    public static AccountReference AgentPayout(Guid agentId, Guid payoutId) => Liability($"agent:{agentId}:payout:{payoutId}");
+    public static AccountReference AgentPayout(Guid agentId, Guid payoutId) =>
+        Liability($"agent:{agentId}:payout:{payoutId}");
 
-    public static AccountReference EmployeePayable(Guid employeeId) => Liability($"employee:{employeeId}:payable", floor: null);
+    public static AccountReference EmployeePayable(Guid employeeId) =>
+        Liability($"employee:{employeeId}:payable", floor: null);
 
     /// <summary>On its way back to a brand.</summary>
     public static AccountReference RefundInFlight(Guid refundId) => Liability($"refund:in_flight:{refundId}");

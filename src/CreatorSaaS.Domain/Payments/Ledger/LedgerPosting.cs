@@ -21,7 +21,9 @@ public sealed class LedgerPosting
     /// <summary>One of <see cref="LedgerEntryKinds"/>.</summary>
     public string Kind { get; }
 
-    /// <summary>What the entry is about, for example <c>payout</c>; says with the id where a reader looks for the reason.</summary>
+    /// <summary>
+    /// What the entry is about, for example <c>payout</c>; says with the id where a reader looks for the reason.
+    /// </summary>
     public string SourceType { get; }
 
     public string SourceId { get; }
@@ -32,17 +34,23 @@ public sealed class LedgerPosting
     /// <summary>Debits and credits, those of one account and side as one.</summary>
     public IReadOnlyList<LedgerLine> Lines => _lines;
 
-    /// <summary>Starts a posting with its deterministic key (money.md 2.7), for example <c>payout.debit:{payout}</c>.</summary>
+    /// <summary>
+    /// Starts a posting with its deterministic key (money.md 2.7), for example <c>payout.debit:{payout}</c>.
+    /// </summary>
     public static Draft Keyed(string key) => new(key);
 
     /// <summary>
-    /// Debits <paramref name="from"/> and credits <paramref name="to"/>: what is owed to the one is owed to the other. An
-    /// asset grows when it is the one debited.
+    /// Debits <paramref name="from"/> and credits <paramref name="to"/>: what is owed to the one is owed to the other.
+    /// An asset grows when it is the one debited.
     /// </summary>
     /// <param name="maturesAt">When <paramref name="to"/> is in lots: from when the money may be withdrawn.</param>
     /// <param name="lot">When <paramref name="from"/> is in lots: key of the entry whose lot is consumed first.</param>
-    /// <param name="maturedUntil">When <paramref name="from"/> is in lots: only lots that are mature at this instant.</param>
-    /// <exception cref="ArgumentException">The amount is not above zero, or a lot's data is missing or misplaced.</exception>
+    /// <param name="maturedUntil">
+    /// When <paramref name="from"/> is in lots: only lots that are mature at this instant.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The amount is not above zero, or a lot's data is missing or misplaced.
+    /// </exception>
     public LedgerPosting Move(
         Money amount,
         AccountReference from,
@@ -71,7 +79,9 @@ public sealed class LedgerPosting
     public LedgerPosting MoveIfAny(Money amount, AccountReference from, AccountReference to) =>
         amount.IsZero ? this : Move(amount, from, to);
 
-    /// <summary>The same lines with both sides exchanged. Not for entries that moved lots: what they took has an order.</summary>
+    /// <summary>
+    /// The same lines with both sides exchanged. Not for entries that moved lots: what they took has an order.
+    /// </summary>
     /// <param name="key">Key of the reversal itself.</param>
     public LedgerPosting ReversedAs(string key, string kind)
     {

@@ -17,7 +17,9 @@ public static class LedgerPostings
             .MoveIfAny(fee, from: ProviderPending, to: FeeHeld(milestoneId))
             .MoveIfAny(processing, from: Processing, to: ProviderPending);
 
-    /// <summary>A charge arrived that has no home (late, unmatched). Same key as funding: a charge arrives once.</summary>
+    /// <summary>
+    /// A charge arrived that has no home (late, unmatched). Same key as funding: a charge arrives once.
+    /// </summary>
     public static LedgerPosting SuspenseReceived(string chargeId, Money amount, Money processing) =>
         LedgerPosting.Keyed($"charge:{chargeId}").As(LedgerEntryKinds.SuspenseReceived, "charge", chargeId)
             .Move(amount, from: ProviderPending, to: Suspense(chargeId))
@@ -63,7 +65,8 @@ public static class LedgerPostings
     /// <summary>The provider accepted the payout: it is on its way to the bank.</summary>
     /// <param name="attempt">The epoch of the provider command.</param>
     public static LedgerPosting PayoutAccepted(Guid payoutId, int attempt, string connectedAccountId, Money amount) =>
-        LedgerPosting.Keyed($"payout.accept:{payoutId}:{attempt}").As(LedgerEntryKinds.PayoutAccepted, "payout", payoutId)
+        LedgerPosting.Keyed($"payout.accept:{payoutId}:{attempt}")
+            .As(LedgerEntryKinds.PayoutAccepted, "payout", payoutId)
             .Move(amount, from: PayoutInTransit(payoutId), to: ProviderConnected(connectedAccountId));
 
     /// <summary>The return window has passed: the payout is final.</summary>
@@ -103,7 +106,9 @@ public static class LedgerPostings
     public static LedgerPosting RefundReversed(Guid refundId, LedgerPosting started) =>
         started.ReversedAs($"refund.fail:{refundId}", LedgerEntryKinds.RefundReversed);
 
-    /// <summary>Tenant book: pays the platform its part of the fees. Its twin is <see cref="PlatformFeeRecognised"/>.</summary>
+    /// <summary>
+    /// Tenant book: pays the platform its part of the fees. Its twin is <see cref="PlatformFeeRecognised"/>.
+    /// </summary>
     /// <param name="amounts">One per currency.</param>
     public static LedgerPosting PlatformDueCleared(Guid transferId, IReadOnlyList<Money> amounts) =>
         amounts.Aggregate(

@@ -124,7 +124,8 @@ internal sealed class EfCoreJournal(IDbContextProvider<PaymentsDbContext> contex
         var isNew = await context.Database
             .SqlQuery<bool>(
                 $"""
-                select ledger.anchor({anchor.Seq}, {anchor.Hash}, {anchor.Signature}, {anchor.KeyId}, {anchor.PublishedAt})
+                select ledger.anchor(
+                    {anchor.Seq}, {anchor.Hash}, {anchor.Signature}, {anchor.KeyId}, {anchor.PublishedAt})
                 """)
             .ToListAsync(cancellationToken);
         return isNew.Single();

@@ -1,8 +1,8 @@
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>
-/// Tables of schema ledger (money.md 2.4). Writing is cs_ledger's, through its functions; constraint names are part of the
-/// contract, because refusals are told apart by them.
+/// Tables of schema ledger (money.md 2.4). Writing is cs_ledger's, through its functions; constraint names are part of
+/// the contract, because refusals are told apart by them.
 /// </summary>
 internal static class LedgerModel
 {

@@ -8,8 +8,8 @@ using CreatorSaaS.Framework.Uow;
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>
-/// What has to follow a posting within the hour, enqueued with it: whoever posts nothing needs no timer, and no schedule
-/// has to look through all tenants.
+/// What has to follow a posting within the hour, enqueued with it: whoever posts nothing needs no timer, and no
+/// schedule has to look through all tenants.
 /// </summary>
 internal sealed class LedgerTimers(IClock clock, IGuidGenerator guids) : ISingletonDependency
 {

@@ -1,3 +1,4 @@
+using CreatorSaaS.Payments.Balances;
 using CreatorSaaS.Payments.Fees;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -39,7 +40,7 @@ public sealed class MatureLotsTests(LedgerFixture ledger) : IClassFixture<Ledger
         await ledger.PostAsync(_tenant, (await MaturedAsync(Captured.AddDays(2)))!);
 
         (await ledger.BalanceAsync(_tenant, CreatorAvailable(_creator))).ShouldBe(Eur(230));
-        (await PendingAsync(Captured.AddDays(2))).ShouldBe([new PendingLot(Eur(1_000), Captured.AddDays(3))]);
+        (await PendingAsync(Captured.AddDays(2))).ShouldBe([new MaturingLot(Captured.AddDays(3), Eur(1_000))]);
         await ledger.PostAsync(_tenant, (await MaturedAsync(Captured.AddDays(3)))!);
         (await ledger.BalanceAsync(_tenant, CreatorAvailable(_creator))).ShouldBe(Eur(1_230));
         (await ledger.AuditAsync(_tenant)).ShouldBeEmpty();
@@ -55,7 +56,7 @@ public sealed class MatureLotsTests(LedgerFixture ledger) : IClassFixture<Ledger
         await ledger.PostAsync(_tenant, Debit(150, lot: LedgerPostings.ReleaseKey(_milestone, 3)));
 
         (await PendingAsync(Captured)).ShouldBe(
-            [new PendingLot(Eur(50), Captured.AddDays(1)), new PendingLot(Eur(100), Captured.AddDays(2))]);
+            [new MaturingLot(Captured.AddDays(1), Eur(50)), new MaturingLot(Captured.AddDays(2), Eur(100))]);
         (await ledger.AuditAsync(_tenant)).ShouldBeEmpty();
     }
 
@@ -68,7 +69,7 @@ public sealed class MatureLotsTests(LedgerFixture ledger) : IClassFixture<Ledger
 
         await ledger.PostAsync(_tenant, tip);
 
-        (await PendingAsync(Captured)).ShouldBe([new PendingLot(Eur(941), Captured.AddDays(7))]);
+        (await PendingAsync(Captured)).ShouldBe([new MaturingLot(Captured.AddDays(7), Eur(941))]);
         (await ledger.BalanceAsync(_tenant, ProviderPending)).ShouldBe(Eur(941));
         (await ledger.AuditAsync(_tenant)).ShouldBeEmpty();
     }
@@ -85,20 +86,6 @@ public sealed class MatureLotsTests(LedgerFixture ledger) : IClassFixture<Ledger
         (await ledger.BalanceAsync(_tenant, CreatorMaturing(_creator))).ShouldBe(Eur(0));
     }
 
-    [Fact]
-    public async Task Creators_with_mature_lots_are_found_in_the_order_in_which_they_are_locked()
-    {
-        var others = Enumerable.Range(0, 5).Select(_ => Guid.NewGuid()).ToList();
-        await ledger.PostAsync(_tenant, [.. others.Select((creator, index) => LedgerPosting
-            .Keyed($"earned:{creator}").As("test.earned", "test", creator)
-            .Move(Eur(10), from: ProviderPending, to: CreatorMaturing(creator), Captured.AddDays(index)))]);
-
-        var due = await ledger.AskAsync(_tenant, services =>
-            services.GetRequiredService<ILotRepository>().GetDueAsync(Captured.AddDays(2)));
-
-        due.ShouldBe([.. others.Take(3).Order().Select(creator => new DueLots(creator, "EUR"))]);
-    }
-
     private Task ReleaseAsync(int release, long amountMinor, DateTime maturesAt) => ledger.PostAsync(
         _tenant,
         LedgerPostings.EscrowFunded(_milestone, $"ch_{release}", Eur(amountMinor), Eur(0), Eur(0)),
@@ -113,8 +100,8 @@ public sealed class MatureLotsTests(LedgerFixture ledger) : IClassFixture<Ledger
     private Task<LedgerPosting?> MaturedAsync(DateTime now) => ledger.AskAsync(_tenant, services =>
         services.GetRequiredService<ILotRepository>().MaturedAsync(_creator, "EUR", now));
 
-    private Task<IReadOnlyList<PendingLot>> PendingAsync(DateTime now) => ledger.AskAsync(_tenant, services =>
-        services.GetRequiredService<ILotRepository>().GetPendingAsync(_creator, "EUR", now));
+    private Task<IReadOnlyList<MaturingLot>> PendingAsync(DateTime now) => ledger.AskAsync(_tenant, async services =>
+        (await services.GetRequiredService<IBalanceReader>().GetAsync(_creator, now)).Single().Maturing);
 
     private static Money Eur(long amountMinor) => new(amountMinor, "EUR");
 }

@@ -84,8 +84,8 @@ public sealed class FeeTermsTests
     }
 
     /// <summary>
-    /// Any deal, any rates, any interleaving of releases and refunds (money.md 3.6 and 6.15): the fee is earned or returned
-    /// to the last cent, no part is negative, and each party is within one minor unit of its exact fraction.
+    /// Any deal, any rates, any interleaving of releases and refunds (money.md 3.6 and 6.15): the fee is earned or
+    /// returned to the last cent, no part is negative, and each party is within one minor unit of its exact fraction.
     /// </summary>
     [Fact]
     public void Releases_and_refunds_in_any_order_use_the_fee_up_exactly()

@@ -6,8 +6,8 @@ using Shouldly;
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>
-/// Lives a random life on a real server and in the model, and compares the two after every step (money.md 6.3): outcome,
-/// sums, counters, balances, floors, lots and chain; a refused step leaves everything as it was.
+/// Lives a random life on a real server and in the model, and compares the two after every step (money.md 6.3):
+/// outcome, sums, counters, balances, floors, lots and chain; a refused step leaves everything as it was.
 /// </summary>
 public sealed class LedgerAuditor(LedgerFixture ledger, Guid tenantId) : IDisposable
 {

@@ -75,7 +75,9 @@ public sealed class LedgerFixture : IAsyncLifetime
             return entries;
         });
 
-    /// <summary>Runs SQL in a transaction of a login, with the tenant set; past the product, as an attacker would.</summary>
+    /// <summary>
+    /// Runs SQL in a transaction of a login, with the tenant set; past the product, as an attacker would.
+    /// </summary>
     public static async Task<object?> ExecuteAsync(string connectionString, Guid tenantId, string sql)
     {
         await using var connection = new NpgsqlConnection(connectionString);

@@ -27,8 +27,8 @@ public enum LedgerStepKind
 }
 
 /// <summary>
-/// Turns steps into the postings a careless product could ask for: often right, often too much, twice, or too late. Whether
-/// they are refused is not its business.
+/// Turns steps into the postings a careless product could ask for: often right, often too much, twice, or too late.
+/// Whether they are refused is not its business.
 /// </summary>
 public sealed class LedgerScenario
 {

@@ -36,7 +36,8 @@ SET search_path = pg_catalog, pg_temp AS $$
     SELECT 'floor_holds', code || ' ' || currency, format('%s below %s', credits - debits, floor)
       FROM drift WHERE credits - debits < floor OR floor IS DISTINCT FROM balance_floor
     UNION ALL
-    SELECT 'lots_equal_balance', code || ' ' || currency, format('lots %s, balance %s', lots_remaining, credits - debits)
+    SELECT 'lots_equal_balance', code || ' ' || currency,
+           format('lots %s, balance %s', lots_remaining, credits - debits)
       FROM drift WHERE lots_remaining <> CASE WHEN in_lots THEN credits - debits ELSE 0 END
     UNION ALL
     SELECT 'sequence_has_no_gap', count(e.seq)::text, format('%s entries, head %s, last %s',

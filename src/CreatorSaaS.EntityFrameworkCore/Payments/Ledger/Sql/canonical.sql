@@ -7,5 +7,6 @@ RETURN CASE WHEN p_text IS NULL THEN '-,' ELSE octet_length(p_text) || ':' || p_
 CREATE FUNCTION ledger.utc_text(p_at timestamptz) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_char(p_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 
-CREATE FUNCTION ledger.chain_hash_v1(p_previous bytea, p_canonical text) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE FUNCTION ledger.chain_hash_v1(p_previous bytea, p_canonical text) RETURNS bytea
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN sha256(p_previous || '\x01'::bytea || convert_to(p_canonical, 'UTF8'));

@@ -1,5 +1,6 @@
 -- The three writers belong to cs_ledger, which row security binds; owned by a role that bypasses it, they could move
--- another tenant's balance (security.md 1.3). A function changes hands only into a schema where the new owner may create.
+-- another tenant's balance (security.md 1.3). A function changes hands only into a schema where the new owner may
+-- create.
 GRANT CREATE ON SCHEMA ledger TO cs_ledger;
 ALTER FUNCTION ledger.open_accounts(jsonb) OWNER TO cs_ledger;
 ALTER FUNCTION ledger.post(jsonb) OWNER TO cs_ledger;

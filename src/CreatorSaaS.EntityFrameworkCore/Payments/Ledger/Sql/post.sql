@@ -180,7 +180,8 @@ END $$;
 
 -- Helpers of ledger.post alone: they run with its rights and are granted to nobody.
 
--- The entry that this one reverses: of the same accounts, each amount negated. A second reversal meets the unique index.
+-- The entry that this one reverses: of the same accounts, each amount negated. A second reversal meets the unique
+-- index.
 CREATE FUNCTION ledger.reversible_seq(p_tenant uuid, p_entry jsonb) RETURNS bigint LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
