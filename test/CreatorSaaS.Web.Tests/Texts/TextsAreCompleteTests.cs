@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CreatorSaaS.Framework.Localization;
+using CreatorSaaS.Home;
+using CreatorSaaS.Payments.Ledger;
+using CreatorSaaS.Saas;
 using Shouldly;
 using Xunit;
 
@@ -11,10 +14,17 @@ public sealed partial class TextsAreCompleteTests
 {
     private static readonly LocalizationResource Resource = new(typeof(WebResource), "en");
 
-    [Fact]
-    public void German_has_every_text_that_English_has()
+    [Theory]
+    [InlineData(typeof(WebResource))]
+    [InlineData(typeof(HomePageResource))]
+    [InlineData(typeof(SaasPagesResource))]
+    [InlineData(typeof(LedgerPagesResource))]
+    public void German_has_every_text_that_English_has(Type resourceType)
     {
-        var (english, german) = (Resource.TextsIn("en"), Resource.TextsIn("de"));
+        var resource = new LocalizationResource(resourceType, "en");
+        var (english, german) = (resource.TextsIn("en"), resource.TextsIn("de"));
+
+        english.ShouldNotBeEmpty();
 
         german.Keys.Except(english.Keys).ShouldBeEmpty("only in de.json");
         english.Keys.Except(german.Keys).ShouldBeEmpty("only in en.json");
@@ -25,12 +35,21 @@ public sealed partial class TextsAreCompleteTests
     [Fact]
     public void Every_key_that_the_shell_and_the_components_name_exists()
     {
-        var named = Files("*.razor", "Web").Concat(Files("*.cs", "Web"))
-            .SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
-            .Distinct().ToList();
+        var named = KeysNamedIn("Web").ToList();
 
         named.Count.ShouldBeGreaterThan(50);
         named.Where(key => !Resource.TextsIn("en").ContainsKey(key)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Home", typeof(HomePageResource))]
+    [InlineData("Saas", typeof(SaasPagesResource))]
+    [InlineData("Payments/Ledger", typeof(LedgerPagesResource))]
+    public void Every_key_that_a_page_names_exists(string folder, Type resourceType)
+    {
+        var texts = new LocalizationResource(resourceType, "en").TextsIn("en");
+
+        KeysNamedIn(folder).Where(key => !texts.ContainsKey(key)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -60,6 +79,11 @@ public sealed partial class TextsAreCompleteTests
 
         colours.ShouldBeEmpty();
     }
+
+    private static IEnumerable<string> KeysNamedIn(string folder) =>
+        Files("*.razor", folder).Concat(Files("*.cs", folder))
+            .SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .Distinct();
 
     private static string PlacesOf(string text) =>
         string.Join(' ', Place().Matches(text).Select(match => match.Value).Order());

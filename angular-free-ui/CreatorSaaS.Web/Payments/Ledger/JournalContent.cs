@@ -4,7 +4,9 @@ namespace CreatorSaaS.Payments.Ledger;
 /// <param name="Before">Only entries before this position; null for the newest.</param>
 public sealed record JournalQuery(string? AccountCode, long? Before);
 
-/// <summary>A part of the journal, and of the balance what the page shows: an agency can have thousands of accounts.</summary>
+/// <summary>
+/// A part of the journal, and of the balance what the page shows: an agency can have thousands of accounts.
+/// </summary>
 /// <param name="SealedSequence">Up to where the chain is sealed by a signature; 0 before the first.</param>
 /// <param name="Accounts">The accounts to filter by.</param>
 public sealed record JournalContent(
