@@ -30,6 +30,7 @@ public static class HostApplication
         if (builder.Environment.IsDevelopment())
         {
             JournalFiles.Add(builder);
+            MailFiles.Add(builder);
         }
 
         AddTo(builder);
@@ -39,6 +40,11 @@ public static class HostApplication
 
         var app = builder.Build();
         Configure(app);
+        if (app.Environment.IsDevelopment())
+        {
+            await MigrateAsync(app);
+        }
+
         return app;
     }
 
@@ -65,27 +71,18 @@ public static class HostApplication
         app.UseAntiforgery();
         app.MapControllers();
         app.MapOpenApi();
-        app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "CreatorSaaS v1"));
+        app.UseApiDescription();
         app.MapCreatorSaaSWeb();
     }
 
     /// <summary>
-    /// Makes the running host ready: in Development the schema is brought up to date first; everywhere the database's
-    /// isolation is checked before the first request is let in.
+    /// Makes the running host ready: the database's isolation is checked before the first request is let in.
     /// </summary>
     public static async Task PrepareAsync(WebApplication app)
     {
         var gate = app.Services.GetRequiredService<StartupGate>();
         try
         {
-            if (app.Environment.IsDevelopment())
-            {
-                gate.Report("Preparing the database");
-                var admin = app.Configuration.GetConnectionString(DatabaseRoles.Admin)
-                    ?? throw new InvalidOperationException("ConnectionStrings:Admin is missing; Development migrates at start.");
-                await app.Services.GetRequiredService<AbpDbMigrator>().MigrateAsync(admin);
-            }
-
             await IsolationCheck.RunAsync(app.Services);
             await app.Services.GetRequiredService<BusinessClock>().ReadAsync();
             if (app.Services.GetService<PaymentSandbox>() is { } sandbox)
@@ -102,5 +99,13 @@ public static class HostApplication
             await app.StopAsync();
             throw;
         }
+    }
+
+    // Before anything starts: background loops and the key ring read tables at once.
+    private static Task MigrateAsync(WebApplication app)
+    {
+        var admin = app.Configuration.GetConnectionString(DatabaseRoles.Admin)
+            ?? throw new InvalidOperationException("ConnectionStrings:Admin is missing; Development migrates at start.");
+        return app.Services.GetRequiredService<AbpDbMigrator>().MigrateAsync(admin);
     }
 }
