@@ -30,6 +30,7 @@ public static class HostApplication
         if (builder.Environment.IsDevelopment())
         {
             JournalFiles.Add(builder);
+            MailFiles.Add(builder);
         }
 
         AddTo(builder);
@@ -65,7 +66,7 @@ public static class HostApplication
         app.UseAntiforgery();
         app.MapControllers();
         app.MapOpenApi();
-        app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "CreatorSaaS v1"));
+        app.UseApiDescription();
         app.MapCreatorSaaSWeb();
     }
 

@@ -153,6 +153,8 @@ internal sealed class TableWalk(string superuser, DatabaseConnections connection
         "text[]" => "'{}'",
         _ when type.StartsWith("numeric", StringComparison.Ordinal) => "0.1",
         _ when type == "text" => "'EUR'",
+        _ when type.StartsWith("character(", StringComparison.Ordinal) =>
+            $"'{"EUR"[..Math.Min(3, int.Parse(type[10..^1], CultureInfo.InvariantCulture))]}'",
         _ when type.StartsWith("character varying(", StringComparison.Ordinal) =>
             $"'{"EUR"[..Math.Min(3, int.Parse(type[18..^1], CultureInfo.InvariantCulture))]}'",
         _ => throw new NotSupportedException($"The walk knows no sample of type {type}."),

@@ -1,5 +1,6 @@
 using CreatorSaaS.Embedded;
 using CreatorSaaS.Framework.EntityFrameworkCore;
+using CreatorSaaS.Payments.Ledger;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,8 +19,13 @@ namespace CreatorSaaS.Hosting;
 public sealed class ProductServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly DirectoryInfo _files;
 
-    private ProductServer(WebApplication app) => _app = app;
+    private ProductServer(WebApplication app, DirectoryInfo files)
+    {
+        _app = app;
+        _files = files;
+    }
 
     public IServiceProvider Services => _app.Services;
 
@@ -41,11 +47,17 @@ public sealed class ProductServer : IAsyncDisposable
         });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        var files = Directory.CreateTempSubdirectory("creatorsaas-");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"ConnectionStrings:{DatabaseRoles.Admin}"] = connections.Admin,
             [$"ConnectionStrings:{DatabaseRoles.App}"] = connections.App,
             [$"ConnectionStrings:{DatabaseRoles.Host}"] = connections.Host,
+
+            [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(files.FullName, "keys"),
+            [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(files.FullName, "heads.jsonl"),
+            [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
+            ["Mail:Folder"] = Path.Combine(files.FullName, "mails"),
 
             // Nobody listens there: a test that pays brings a provider of its own.
             ["Payments:Provider:ApiBase"] = "http://127.0.0.1:1",
@@ -58,12 +70,13 @@ public sealed class ProductServer : IAsyncDisposable
         map?.Invoke(app);
         await app.StartAsync();
         await HostApplication.PrepareAsync(app);
-        return new ProductServer(app);
+        return new ProductServer(app, files);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _files.Delete(recursive: true);
     }
 }
