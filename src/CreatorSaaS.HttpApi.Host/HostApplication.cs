@@ -1,9 +1,9 @@
 using CreatorSaaS.Development;
 using CreatorSaaS.Framework.AspNetCore;
 using CreatorSaaS.Framework.EntityFrameworkCore;
-using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
 using CreatorSaaS.Framework.Modularity;
+using CreatorSaaS.Identity;
 using CreatorSaaS.Pages;
 using CreatorSaaS.Startup;
 using CreatorSaaS.Web;
@@ -30,12 +30,20 @@ public static class HostApplication
         if (builder.Environment.IsDevelopment())
         {
             JournalFiles.Add(builder);
+            DemoPeople.Configure(builder);
         }
 
         AddTo(builder);
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkSignal>());
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkPump>());
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<BusinessClock>());
+
+        // It reads keys while the host starts, before the schema stands. They are read at their first use instead.
+        var preloading = builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService");
+        foreach (var service in preloading.ToList())
+        {
+            builder.Services.Remove(service);
+        }
+
+        builder.Services.AddSingleton<BackgroundLoops>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<BackgroundLoops>());
 
         var app = builder.Build();
         Configure(app);
@@ -94,6 +102,13 @@ public static class HostApplication
             }
 
             await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
+            await app.Services.GetRequiredService<BackgroundLoops>().BeginAsync();
+            if (app.Environment.IsDevelopment())
+            {
+                gate.Report("Preparing the demo agency");
+                await DemoPeople.SeedAsync(app);
+            }
+
             gate.Open();
         }
         catch (Exception exception)
