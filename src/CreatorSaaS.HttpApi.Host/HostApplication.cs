@@ -1,9 +1,9 @@
 using CreatorSaaS.Development;
 using CreatorSaaS.Framework.AspNetCore;
 using CreatorSaaS.Framework.EntityFrameworkCore;
-using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
 using CreatorSaaS.Framework.Modularity;
+using CreatorSaaS.Identity;
 using CreatorSaaS.Pages;
 using CreatorSaaS.Startup;
 using CreatorSaaS.Web;
@@ -30,13 +30,12 @@ public static class HostApplication
         if (builder.Environment.IsDevelopment())
         {
             JournalFiles.Add(builder);
-            MailFiles.Add(builder);
+            DemoPeople.Configure(builder);
         }
 
         AddTo(builder);
-        builder.Services.AddHostedService<StartWhenReady<WorkSignal>>();
-        builder.Services.AddHostedService<StartWhenReady<WorkPump>>();
-        builder.Services.AddHostedService<StartWhenReady<BusinessClock>>();
+        builder.Services.AddSingleton<BackgroundLoops>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<BackgroundLoops>());
 
         var app = builder.Build();
         Configure(app);
@@ -98,6 +97,13 @@ public static class HostApplication
             }
 
             await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
+            await app.Services.GetRequiredService<BackgroundLoops>().BeginAsync();
+            if (app.Environment.IsDevelopment())
+            {
+                gate.Report("Preparing the demo agency");
+                await DemoPeople.SeedAsync(app);
+            }
+
             gate.Open();
         }
         catch (Exception exception)

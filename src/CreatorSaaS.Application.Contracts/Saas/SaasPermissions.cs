@@ -11,6 +11,12 @@ public static class SaasPermissions
 
         public const string ManageState = "Saas.Tenants.ManageState";
     }
+
+    public static class Clock
+    {
+        /// <summary>Moves business time, in Development only.</summary>
+        public const string Advance = "Saas.Clock.Advance";
+    }
 }
 
 /// <inheritdoc />
@@ -20,5 +26,6 @@ public sealed class SaasPermissionDefinitionProvider : PermissionDefinitionProvi
         context.AddGroup("Saas")
             .AddPermission(SaasPermissions.Tenants.Default, MultiTenancySides.Host, "support")
             .AddPermission(SaasPermissions.Tenants.Create, MultiTenancySides.Host)
-            .AddPermission(SaasPermissions.Tenants.ManageState, MultiTenancySides.Host);
+            .AddPermission(SaasPermissions.Tenants.ManageState, MultiTenancySides.Host)
+            .AddPermission(SaasPermissions.Clock.Advance, MultiTenancySides.Host);
 }

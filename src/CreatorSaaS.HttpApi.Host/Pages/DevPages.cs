@@ -2,7 +2,9 @@ using System.Net;
 
 namespace CreatorSaaS.Pages;
 
-/// <summary>Pages below <c>/dev</c> are for who develops: elsewhere, and to other machines, they do not exist.</summary>
+/// <summary>
+/// What is below <c>/dev</c> and <c>/api/v1/dev</c> is for who develops: elsewhere, and to other machines, it does not exist.
+/// </summary>
 internal static class DevPages
 {
     public static void UseDevPagesGuard(this WebApplication app)
@@ -10,7 +12,7 @@ internal static class DevPages
         var isDevelopment = app.Environment.IsDevelopment();
         app.Use((context, next) =>
         {
-            if (!context.Request.Path.StartsWithSegments("/dev") || (isDevelopment && IsFromThisMachine(context)))
+            if (!IsDev(context.Request.Path) || (isDevelopment && IsFromThisMachine(context)))
             {
                 return next(context);
             }
@@ -20,6 +22,12 @@ internal static class DevPages
         });
     }
 
+    private static bool IsDev(PathString path) => path.StartsWithSegments("/dev") || path.StartsWithSegments("/api/v1/dev");
+
+    // The name as well: a site that points its own name at this machine would be let in by the address alone.
     private static bool IsFromThisMachine(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+        context.Connection.RemoteIpAddress is { } address
+        && IPAddress.IsLoopback(address)
+        && (context.Request.Host.Host == "localhost"
+            || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named)));
 }

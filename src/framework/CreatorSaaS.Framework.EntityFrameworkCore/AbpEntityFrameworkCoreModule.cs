@@ -35,6 +35,7 @@ public sealed class AbpEntityFrameworkCoreModule : AbpModule
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<WorkPump>>()));
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<IClock>(provider => provider.GetRequiredService<BusinessClock>());
+        services.AddSingleton<IAdjustableClock>(provider => provider.GetRequiredService<BusinessClock>());
         services.AddAbpDbContext<FrameworkDbContext>("Framework", SharedTables.Schema, isHost: true);
     }
 

@@ -78,6 +78,6 @@ public sealed partial class TestPeople(TestHost host)
             : throw new InvalidOperationException($"No mail to {email}.");
     }
 
-    [GeneratedRegex("token=([A-Za-z0-9_-]+)")]
+    [GeneratedRegex("/invitations/([A-Za-z0-9_-]+)")]
     private static partial Regex Token();
 }

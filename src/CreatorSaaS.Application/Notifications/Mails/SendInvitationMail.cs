@@ -35,7 +35,7 @@ public sealed class SendInvitationMail(
                 "Invitation:Body",
                 eventData.Name,
                 agency,
-                $"{SelfUrl}/invitation?token={token}",
+                $"{SelfUrl}/invitations/{token}",
                 eventData.ExpiresAt.ToString("d MMMM yyyy", CultureInfo.CurrentCulture)]);
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CreatorSaaS.Framework.Security;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,9 @@ public sealed class AccessTokenIssuer(ISigningKeyRing keys, IOptions<AccessToken
 {
     /// <summary>The one client there is: our own pages, apps and scripts.</summary>
     private const string FirstParty = "first-party";
+
+    /// <summary>The plus of <c>at+jwt</c> as it is.</summary>
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Mints a token of the configured lifetime.</summary>
     public async Task<string> IssueAsync(
@@ -42,5 +46,5 @@ public sealed class AccessTokenIssuer(ISigningKeyRing keys, IOptions<AccessToken
         return $"{content}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(content)))}";
     }
 
-    private static string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));
+    private static string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value, Json));
 }

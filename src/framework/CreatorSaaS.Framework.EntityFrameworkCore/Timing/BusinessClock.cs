@@ -20,7 +20,7 @@ internal sealed class BusinessOffset
 /// </summary>
 public sealed class BusinessClock(
     [FromKeyedServices(DatabaseRoles.Host)] NpgsqlDataSource host, IHostEnvironment environment, WorkSignal signal)
-    : BackgroundService, IClock
+    : BackgroundService, IAdjustableClock
 {
     private long _offsetTicks;
 

@@ -9,3 +9,13 @@ public interface IClock
     /// <summary>Now, in UTC.</summary>
     DateTime Now { get; }
 }
+
+/// <summary>Business time that can be moved ahead, for development.</summary>
+public interface IAdjustableClock : IClock
+{
+    /// <summary>How far business time is ahead.</summary>
+    TimeSpan Offset { get; }
+
+    /// <summary>Moves business time to at least this offset and wakes what has come due. It never moves back.</summary>
+    Task AdvanceToAsync(TimeSpan offset, CancellationToken cancellationToken = default);
+}
