@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 base=${1:-http://127.0.0.1:5080}
 run=$(date +%s%N | tail -c 11)
-steps=0 token="" answer=""
+steps=0 calls=0 token="" answer=""
 
 fail() {
   echo "first deal: step $((steps + 1)) failed: $*" >&2
@@ -25,7 +25,8 @@ pick() {
 # call METHOD PATH [BODY]: as the person of $token; leaves the body in $answer and stops at the first refusal.
 call() {
   local method=$1 path=$2 body=${3:-} status
-  local arguments=(-sS -X "$method" "$base/api/v1/$path" -w '\n%{http_code}' -H "Idempotency-Key: $run-$steps-$method")
+  calls=$((calls + 1))
+  local arguments=(-sS -X "$method" "$base/api/v1/$path" -w '\n%{http_code}' -H "Idempotency-Key: $run-$calls")
   [ -z "$token" ] || arguments+=(-H "Authorization: Bearer $token")
   [ -z "$body" ] || arguments+=(-H 'Content-Type: application/json' -d "$body")
   answer=$(curl "${arguments[@]}") || fail "$method $path: no answer"
