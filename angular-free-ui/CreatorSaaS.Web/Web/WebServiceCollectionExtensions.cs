@@ -1,5 +1,6 @@
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Home;
+using CreatorSaaS.Marketplace;
 using CreatorSaaS.Payments.Ledger;
 using CreatorSaaS.Saas;
 using CreatorSaaS.Web.Formatting;
@@ -40,6 +41,7 @@ public static class WebServiceCollectionExtensions
 
         services.AddHomePage();
         services.AddSaasPages();
+        services.AddDealPages();
         services.AddLedgerPages();
         return services;
     }

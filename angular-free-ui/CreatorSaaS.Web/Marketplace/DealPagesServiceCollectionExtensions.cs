@@ -1,0 +1,17 @@
+using CreatorSaaS.Framework.Localization;
+using CreatorSaaS.Web.Shell;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreatorSaaS.Marketplace;
+
+public static class DealPagesServiceCollectionExtensions
+{
+    /// <summary>The list of deals, the deal room and the form of a draft.</summary>
+    public static IServiceCollection AddDealPages(this IServiceCollection services)
+    {
+        services.Configure<AbpLocalizationOptions>(
+            options => options.Resources.Add<DealPagesResource>().AddBaseTypes(typeof(MarketplaceResource)));
+        services.AddSingleton<INavigationContributor, MarketplaceNavigation>();
+        return services;
+    }
+}
