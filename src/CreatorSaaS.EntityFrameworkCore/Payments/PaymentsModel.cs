@@ -31,7 +31,7 @@ internal static class PaymentsModel
         where TState : struct, Enum =>
         property.HasConversion(StateNames<TState>.Converter).HasMaxLength(32);
 
-    public static void IsCurrency(this PropertyBuilder<string> property) => property.HasMaxLength(3).IsFixedLength();
+    public static void IsCurrency(this PropertyBuilder<string> property) => property.HasMaxLength(3);
 
     public static void IsProviderId<TText>(this PropertyBuilder<TText> property) => property.HasMaxLength(ProviderIdLengthMax);
 

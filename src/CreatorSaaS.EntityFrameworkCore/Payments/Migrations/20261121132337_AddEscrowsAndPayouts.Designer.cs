@@ -496,9 +496,8 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<Guid>("EscrowId")
                         .HasColumnType("uuid")
@@ -614,9 +613,8 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<Guid>("DealId")
                         .HasColumnType("uuid")
@@ -789,9 +787,8 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<Guid>("EscrowId")
                         .HasColumnType("uuid")
@@ -901,9 +898,8 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<Guid>("DealId")
                         .HasColumnType("uuid")
@@ -1342,16 +1338,14 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("character(2)")
-                        .HasColumnName("country")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<string>("Last4")
                         .IsRequired()
@@ -1426,9 +1420,8 @@ namespace CreatorSaaS.Payments.Migrations
 
                     b.Property<string>("Country")
                         .HasMaxLength(2)
-                        .HasColumnType("character(2)")
-                        .HasColumnName("country")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
 
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("timestamp with time zone")
@@ -1540,9 +1533,8 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")

@@ -493,9 +493,8 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<Guid>("EscrowId")
                         .HasColumnType("uuid")
@@ -611,9 +610,8 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<Guid>("DealId")
                         .HasColumnType("uuid")
@@ -786,9 +784,8 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<Guid>("EscrowId")
                         .HasColumnType("uuid")
@@ -898,9 +895,8 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<Guid>("DealId")
                         .HasColumnType("uuid")
@@ -1339,16 +1335,14 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(2)
-                        .HasColumnType("character(2)")
-                        .HasColumnName("country")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<string>("Last4")
                         .IsRequired()
@@ -1423,9 +1417,8 @@ namespace CreatorSaaS.Payments.Migrations
 
                     b.Property<string>("Country")
                         .HasMaxLength(2)
-                        .HasColumnType("character(2)")
-                        .HasColumnName("country")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
 
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("timestamp with time zone")
@@ -1537,9 +1530,8 @@ namespace CreatorSaaS.Payments.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("character(3)")
-                        .HasColumnName("currency")
-                        .IsFixedLength();
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")

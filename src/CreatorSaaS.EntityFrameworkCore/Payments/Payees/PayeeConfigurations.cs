@@ -11,7 +11,7 @@ internal sealed class PayeeConfiguration : IEntityTypeConfiguration<Payee>
         payee.Property(row => row.Id).ValueGeneratedNever();
         payee.Property(row => row.Name).HasMaxLength(PayeeConsts.NameLengthMax);
         payee.Property(row => row.Email).HasMaxLength(PayeeConsts.EmailLengthMax);
-        payee.Property(row => row.Country).HasMaxLength(2).IsFixedLength();
+        payee.Property(row => row.Country).HasMaxLength(2);
         payee.Property(row => row.TermsAcceptedFrom).HasMaxLength(45);
         payee.Property(row => row.ConnectedAccountId).IsProviderId();
         payee.Ignore(row => row.CurrentBankAccount);
@@ -29,7 +29,7 @@ internal sealed class BankAccountConfiguration : IEntityTypeConfiguration<BankAc
         account.Property(row => row.Id).ValueGeneratedNever();
         account.Property(row => row.State).IsStateName();
         account.Property(row => row.ProviderBankId).IsProviderId();
-        account.Property(row => row.Country).HasMaxLength(2).IsFixedLength();
+        account.Property(row => row.Country).HasMaxLength(2);
         account.Property(row => row.Currency).IsCurrency();
         account.Property(row => row.Last4).HasMaxLength(4);
         account.Property(row => row.BankName).HasMaxLength(PayeeConsts.NameLengthMax);
