@@ -14,10 +14,30 @@ internal static class ErrorPages
 
     public static void UseErrorPages(this IApplicationBuilder app) => app.UseWhen(
         context => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/health"),
-        pages => pages.UseExceptionHandler(Failed, createScopeForErrors: true).UseStatusCodePages(ShowAsync));
+        pages => pages
+            .UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = Failed,
+                CreateScopeForErrors = true,
+                StatusCodeSelector = exception => exception is BadHttpRequestException refused
+                    ? refused.StatusCode
+                    : StatusCodes.Status500InternalServerError,
+            })
+            .Use(GetErrorPage)
+            .UseStatusCodePages(ShowAsync));
 
-    // The framework's re-execution knows one page for all statuses and keeps the method: a refused form would be
-    // handled once more as a form of the error page.
+    // The form that failed must not be handled once more as a form of the error page.
+    private static Task GetErrorPage(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    }
+
+    // The framework's re-execution knows one page for all statuses and keeps the method.
     private static async Task ShowAsync(StatusCodeContext refused)
     {
         var context = refused.HttpContext;

@@ -59,6 +59,9 @@ public sealed class ProductServer : IAsyncDisposable
             [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
             ["Mail:Folder"] = Path.Combine(files.FullName, "mails"),
 
+            // As published: files as the build compressed them, not as an editor may have left them since.
+            ["ReloadStaticAssetsAtRuntime"] = "false",
+
             // Nobody listens there: a test that pays brings a provider of its own.
             ["Payments:Provider:ApiBase"] = "http://127.0.0.1:1",
             ["Payments:Provider:SecretKey"] = "sk_test_of_nobody",
