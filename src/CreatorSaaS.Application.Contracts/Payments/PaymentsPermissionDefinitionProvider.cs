@@ -15,5 +15,6 @@ public sealed class PaymentsPermissionDefinitionProvider : PermissionDefinitionP
             .AddPermission(PaymentsPermissions.Payees.ViewAll, defaultRoles: [RoleKeys.Manager])
             .AddPermission(PaymentsPermissions.Payouts.Own, defaultRoles: [RoleKeys.Creator])
             .AddPermission(PaymentsPermissions.Payouts.ViewAll, defaultRoles: [RoleKeys.Manager])
-            .AddPermission(PaymentsPermissions.Payouts.Manage, defaultRoles: [RoleKeys.Manager]);
+            .AddPermission(PaymentsPermissions.Payouts.Manage, defaultRoles: [RoleKeys.Manager])
+            .AddPermission(PaymentsPermissions.Journal.View, MultiTenancySides.Both, RoleKeys.Manager);
 }

@@ -32,4 +32,10 @@ public static class PaymentsPermissions
         /// <summary>Call off somebody else's payout that was not sent.</summary>
         public const string Manage = "Payments.Payouts.Manage";
     }
+
+    public static class Journal
+    {
+        /// <summary>Look at every entry and verify the chain; on the host side in the platform's own book.</summary>
+        public const string View = "Payments.Journal.View";
+    }
 }

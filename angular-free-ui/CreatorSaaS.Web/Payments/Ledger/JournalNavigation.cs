@@ -12,7 +12,7 @@ internal sealed class JournalNavigation : INavigationContributor
         {
             Group = NavigationGroup.Money,
             Order = 90,
-            Permission = JournalPermissions.View,
+            Permission = PaymentsPermissions.Journal.View,
         },
     ];
 }

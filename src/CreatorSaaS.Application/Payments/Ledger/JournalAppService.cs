@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <inheritdoc cref="IJournalAppService" />
-[Authorize(JournalPermissions.View)]
+[Authorize(PaymentsPermissions.Journal.View)]
 public sealed class JournalAppService(
     IJournal journal,
     JournalAccountNames accountNames,

@@ -15,9 +15,11 @@ BEGIN
         INSERT INTO ledger.account (tenant_id, id, code, class, currency, floor, in_lots, status)
         SELECT v_tenant, gen_random_uuid(), w.code, w.class, w.currency, w.floor, w.in_lots, 'open'
           FROM wanted w
-         WHERE NOT EXISTS (
-               SELECT FROM ledger.account a
-                WHERE a.tenant_id = v_tenant AND a.code = w.code AND a.currency = w.currency)
+          LEFT JOIN LATERAL (
+               SELECT true AS is_open FROM ledger.account
+                WHERE tenant_id = v_tenant AND code = w.code AND currency = w.currency
+                LIMIT 1) a ON true -- the limit keeps the planner to one index probe per account, statistics or not
+         WHERE a.is_open IS NULL
          ORDER BY w.code, w.currency
         ON CONFLICT (tenant_id, code, currency) DO NOTHING
         RETURNING id, floor
@@ -27,7 +29,10 @@ BEGIN
 
     SELECT w.code INTO v_differs
       FROM jsonb_to_recordset(p_accounts) AS w(code text, class text, currency text, floor bigint, "inLots" boolean)
-      JOIN ledger.account a ON a.tenant_id = v_tenant AND a.code = w.code AND a.currency = w.currency
+     CROSS JOIN LATERAL (
+           SELECT class, floor, in_lots FROM ledger.account
+            WHERE tenant_id = v_tenant AND code = w.code AND currency = w.currency
+            LIMIT 1) a
      WHERE (a.class, a.floor, a.in_lots) IS DISTINCT FROM (w.class, w.floor, coalesce(w."inLots", false))
      LIMIT 1;
     IF v_differs IS NOT NULL THEN

@@ -57,13 +57,15 @@ BEGIN
                       || ledger.netstring(line->>'lot'), '' ORDER BY position), '') AS lines_text
              FROM jsonb_array_elements(e.entry->'lines') WITH ORDINALITY AS lines(line, position)) l;
 
+    -- Here and below LIMIT 1, and ANY beside the join of balances, keep the planner to one index probe per row, whatever
+    -- statistics it has: a fresh or fast-growing book has none.
     SELECT array_agg(stored.seq ORDER BY asked.position),
            min(asked.key) FILTER (WHERE stored.request_hash <> asked.hash)
       INTO v_answers, v_missing
       FROM unnest(v_keys, v_hashes) WITH ORDINALITY AS asked(key, hash, position)
       LEFT JOIN LATERAL (
            SELECT seq, request_hash FROM ledger.entry WHERE tenant_id = v_tenant AND idem_key = asked.key
-            LIMIT 1) stored ON true; -- the limit keeps the planner to one index probe per key, statistics or not
+            LIMIT 1) stored ON true;
     IF v_missing IS NOT NULL THEN
         RAISE EXCEPTION 'key % was posted with other content', v_missing USING ERRCODE = 'LG002';
     END IF;
@@ -78,8 +80,10 @@ BEGIN
       FROM unnest(v_answers) WITH ORDINALITY AS answer(seq, position)
      CROSS JOIN LATERAL jsonb_to_recordset(p_entries->(answer.position::int - 1)->'lines')
            AS line(account text, currency text)
-      LEFT JOIN ledger.account a
-             ON a.tenant_id = v_tenant AND a.code = line.account AND a.currency = line.currency AND a.status = 'open'
+      LEFT JOIN LATERAL (
+           SELECT id FROM ledger.account
+            WHERE tenant_id = v_tenant AND code = line.account AND currency = line.currency AND status = 'open'
+            LIMIT 1) a ON true
      WHERE answer.seq IS NULL;
     IF v_missing IS NOT NULL THEN
         RAISE EXCEPTION 'account % is not open', v_missing USING ERRCODE = 'LG003';
@@ -120,14 +124,16 @@ BEGIN
         WITH lines AS (
             SELECT l.position, a.id, a.code, a.currency, a.in_lots, (l.line->>'amount')::bigint AS amount
               FROM jsonb_array_elements(v_entry->'lines') WITH ORDINALITY AS l(line, position)
-              JOIN ledger.account a
-                ON a.tenant_id = v_tenant AND a.code = l.line->>'account' AND a.currency = l.line->>'currency'
+             CROSS JOIN LATERAL (
+                   SELECT id, code, currency, in_lots FROM ledger.account
+                    WHERE tenant_id = v_tenant AND code = l.line->>'account' AND currency = l.line->>'currency'
+                    LIMIT 1) a
         ), moved AS (
             UPDATE ledger.balance b
                SET debits = b.debits + m.debit, credits = b.credits + m.credit, last_seq = v_seq
               FROM (SELECT id, sum(greatest(amount, 0))::bigint AS debit, sum(greatest(-amount, 0))::bigint AS credit
                       FROM lines GROUP BY id) m
-             WHERE b.tenant_id = v_tenant AND b.account_id = m.id
+             WHERE b.tenant_id = v_tenant AND b.account_id = m.id AND b.account_id = ANY (ARRAY(SELECT id FROM lines))
             RETURNING b.account_id, b.debits - m.debit - (b.credits - m.credit) AS before
         ), booked AS (
             SELECT l.*, (m.before + sum(l.amount) OVER (PARTITION BY l.id ORDER BY l.position))::bigint AS balance_after
@@ -218,7 +224,10 @@ BEGIN
                (l.line->>'maturesAt')::timestamptz AS matures_at, l.line->>'lot' AS lot,
                (l.line->>'maturedUntil')::timestamptz AS matured_until
           FROM jsonb_array_elements(p_lines) WITH ORDINALITY AS l(line, position)
-          JOIN ledger.account a ON a.tenant_id = p_tenant AND a.id = p_account_ids[l.position] AND a.in_lots
+         CROSS JOIN LATERAL (
+               SELECT id, code FROM ledger.account
+                WHERE tenant_id = p_tenant AND id = p_account_ids[l.position] AND in_lots
+                LIMIT 1) a
          ORDER BY l.position
     LOOP
         IF v_line.amount < 0 THEN
