@@ -13,6 +13,10 @@ public sealed class SecurityTime : TimeProvider
 
     public void Advance(TimeSpan by) => _ahead += by;
 
+    /// <summary>To the beginning of a window of limits, so that a test meets one window only.</summary>
+    public void AdvanceToNextWindow(TimeSpan window) =>
+        Advance(new TimeSpan(window.Ticks - (GetUtcNow().UtcTicks % window.Ticks)));
+
     /// <summary>For <see cref="TestHost.StartAsync"/>.</summary>
     public void Replace(WebApplicationBuilder builder) =>
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(this));

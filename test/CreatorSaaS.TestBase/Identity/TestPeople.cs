@@ -27,10 +27,17 @@ public sealed partial class TestPeople(TestHost host)
             [$"Settings:{IdentitySettings.SignIn.InAllMax}"] = "100000",
         });
 
+    /// <summary>What every start does.</summary>
+    public async Task SeedAsync()
+    {
+        await host.Services.GetRequiredService<IdentitySeeder>().SeedAsync();
+        await host.DrainAsync();
+    }
+
     /// <summary>The first admin, through their mail. Once per database.</summary>
     public async Task<SignedInPerson> AdminAsync()
     {
-        await host.Services.GetRequiredService<IdentitySeeder>().SeedAsync();
+        await SeedAsync();
         return await AcceptAsync(AdminEmail, tenantId: null);
     }
 
