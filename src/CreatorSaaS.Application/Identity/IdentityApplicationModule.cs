@@ -28,6 +28,8 @@ public sealed class IdentityApplicationModule : AbpModule
                 422,
                 IdentityErrorCodes.PasswordTooWeak,
                 IdentityErrorCodes.PasswordWrong,
+                IdentityErrorCodes.TimeZoneUnknown,
+                IdentityErrorCodes.LanguageUnknown,
                 IdentityErrorCodes.UnknownRole,
                 IdentityErrorCodes.UnknownPermission,
                 IdentityErrorCodes.RoleIsFixed);

@@ -21,6 +21,12 @@ public static class IdentityErrorCodes
     /// <summary>422: the present password is another one.</summary>
     public const string PasswordWrong = "Identity:PasswordWrong";
 
+    /// <summary>422: no IANA time zone.</summary>
+    public const string TimeZoneUnknown = "Identity:TimeZoneUnknown";
+
+    /// <summary>422: no language of the product.</summary>
+    public const string LanguageUnknown = "Identity:LanguageUnknown";
+
     /// <summary>409: an account with that e-mail exists.</summary>
     public const string EmailInUse = "Identity:EmailInUse";
 

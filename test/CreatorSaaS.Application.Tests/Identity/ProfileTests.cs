@@ -47,11 +47,11 @@ public sealed class ProfileTests(IdentityFixture identity) : IClassFixture<Ident
     }
 
     [Theory]
-    [InlineData("Rita", "xx", "UTC")]
-    [InlineData("Rita", "en", "Mars/Olympus")]
-    [InlineData("", "en", "UTC")]
-    public async Task A_profile_of_the_wrong_shape_is_refused(string name, string language, string zone) =>
-        (await UpdateAsync(identity.Owner, name, language, zone)).ShouldBe((400, FrameworkErrorCodes.Validation));
+    [InlineData("", "en", "UTC", 400, FrameworkErrorCodes.Validation)]
+    [InlineData("Rita", "xx", "UTC", 422, IdentityErrorCodes.LanguageUnknown)]
+    [InlineData("Rita", "en", "Mars/Olympus", 422, IdentityErrorCodes.TimeZoneUnknown)]
+    public async Task A_profile_that_cannot_be_is_refused(string name, string language, string zone, int status, string code) =>
+        (await UpdateAsync(identity.Owner, name, language, zone)).ShouldBe((status, code));
 
     [Fact]
     public async Task A_new_password_ends_the_other_sessions()

@@ -3,7 +3,7 @@ using CreatorSaaS.Identity.Persons;
 namespace CreatorSaaS.Identity.Invitations;
 
 /// <summary>The secret of the mail; name and password for who has no account yet.</summary>
-public sealed record AcceptInvitationInput : IValidatableObject
+public sealed record AcceptInvitationInput
 {
     [Required, MaxLength(128)]
     public required string Token { get; init; }
@@ -19,12 +19,4 @@ public sealed record AcceptInvitationInput : IValidatableObject
     /// <summary>IANA zone that times are shown in; the agency's without it.</summary>
     [MaxLength(PersonConsts.TimeZoneLengthMax)]
     public string? TimeZone { get; init; }
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (TimeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-        {
-            yield return new ValidationResult("This is no time zone.", [nameof(TimeZone)]);
-        }
-    }
 }

@@ -25,7 +25,7 @@ public interface IInvitationAppService : IApplicationService
     /// <summary>Joins: with name and password as a new person, or as the signed-in one.</summary>
     /// <remarks>
     /// Refuses with InvitationUsed, InvitationRevoked, InvitationExpired, SignInToAccept, InvitationForAnother,
-    /// PasswordTooWeak, AlreadyMember.
+    /// PasswordTooWeak, TimeZoneUnknown, AlreadyMember.
     /// </remarks>
     Task<AcceptedInvitationDto> AcceptAsync(AcceptInvitationInput input);
 }

@@ -8,6 +8,7 @@ public interface IProfileAppService : IApplicationService
     Task<ProfileDto> GetAsync();
 
     /// <summary>Changes name, language, zone and theme in every agency of the person.</summary>
+    /// <remarks>Refuses with LanguageUnknown, TimeZoneUnknown.</remarks>
     Task<ProfileDto> UpdateAsync(UpdateProfileInput input);
 
     /// <summary>Sets a new password and ends every other session.</summary>
@@ -43,7 +44,7 @@ public sealed record ProfileDto
 }
 
 /// <summary>New values; all of them.</summary>
-public sealed record UpdateProfileInput : IValidatableObject
+public sealed record UpdateProfileInput
 {
     [Required, MaxLength(PersonConsts.NameLengthMax)]
     public required string Name { get; init; }
@@ -55,14 +56,6 @@ public sealed record UpdateProfileInput : IValidatableObject
     public required string TimeZone { get; init; }
 
     public required Theme Theme { get; init; }
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-        {
-            yield return new ValidationResult("This is no time zone.", [nameof(TimeZone)]);
-        }
-    }
 }
 
 /// <summary>The present password and the next one.</summary>

@@ -1,7 +1,6 @@
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.Authorization.Server.Sessions;
 using CreatorSaaS.Framework.Localization;
-using CreatorSaaS.Framework.Validation;
 using CreatorSaaS.Identity.Agencies;
 using CreatorSaaS.Identity.Auth;
 using CreatorSaaS.Identity.Members;
@@ -88,7 +87,7 @@ public sealed class ProfileAppService(
     {
         if (!localization.Value.Languages.Exists(known => known.CultureName == language))
         {
-            throw new AbpValidationException([new ValidationError("This language is not spoken here.", ["language"])]);
+            throw new BusinessException(IdentityErrorCodes.LanguageUnknown).WithData("language", language);
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class ClockAppService(IAdjustableClock clock) : ApplicationService
 
     public async Task<ClockDto> AdvanceAsync(AdvanceClockInput input)
     {
-        await clock.AdvanceToAsync(clock.Offset + input.Step()!.Value);
+        await clock.AdvanceToAsync(clock.Offset + input.Step());
         return Read();
     }
 

@@ -38,11 +38,14 @@ public sealed class Person : AuditedAggregateRoot<Guid>
     /// <summary>The spelling that e-mails are compared by.</summary>
     public static string Normalize(string email) => email.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
 
+    /// <exception cref="BusinessException"><see cref="IdentityErrorCodes.TimeZoneUnknown"/>.</exception>
     public void ChangeProfile(string name, string language, string timeZone, Theme theme)
     {
         Name = Check.NotNullOrWhiteSpace(name, maxLength: PersonConsts.NameLengthMax);
         Language = Check.NotNullOrWhiteSpace(language, maxLength: PersonConsts.LanguageLengthMax);
-        TimeZone = Check.NotNullOrWhiteSpace(timeZone, maxLength: PersonConsts.TimeZoneLengthMax);
+        TimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)
+            ? timeZone
+            : throw new BusinessException(IdentityErrorCodes.TimeZoneUnknown).WithData("timeZone", timeZone);
         Theme = theme;
     }
 }
