@@ -259,7 +259,9 @@ public sealed class DealPathTests(ProductDatabase database) : IClassFixture<Prod
         (summary.OpenCount, summary.DueSoonCount).ShouldBe((3, 1));
         (summary.WaitingOnAgencyCount, summary.WaitingOnBrandCount, summary.WaitingOnCreatorCount).ShouldBe((1, 2, 1));
         summary.Held.ShouldBe([new Money(275_000, "EUR")]);
+        summary.MayDraft.ShouldBeTrue();
         (await _agency.Kite.DealsAsync(deals => deals.GetSummaryAsync())).OpenCount.ShouldBe(0);
+        (await _agency.Maya.DealsAsync(deals => deals.GetSummaryAsync())).MayDraft.ShouldBeFalse();
     }
 
     private static async Task<IReadOnlyList<Guid>> ListAsync(Agency.Person person, GetDealListInput? input = null) =>

@@ -41,4 +41,7 @@ public sealed record DealSummaryDto
 
     /// <summary>Open deals whose next answer is due within seven days.</summary>
     public required int DueSoonCount { get; init; }
+
+    /// <summary>Whether the caller can write a new deal.</summary>
+    public required bool MayDraft { get; init; }
 }

@@ -46,8 +46,11 @@ public sealed class DealAppService(
         return new PagedResultDto<DealListItemDto>(count, [.. items.Select(line => line.ToDto())]);
     }
 
-    public async Task<DealSummaryDto> GetSummaryAsync() =>
-        (await deals.GetFiguresAsync(await VisibleToAsync(), dueBefore: Clock.Now + Soon)).ToDto();
+    public async Task<DealSummaryDto> GetSummaryAsync()
+    {
+        var figures = await deals.GetFiguresAsync(await VisibleToAsync(), dueBefore: Clock.Now + Soon);
+        return figures.ToDto(mayDraft: await IsGrantedAsync(MarketplacePermissions.Deals.Draft));
+    }
 
     public async Task<DealDto> GetAsync(Guid id) => await ToDtoAsync(await deals.GetAsync(id));
 

@@ -61,7 +61,7 @@ internal static class DealMapping
         CreatedAt = line.CreatedAt,
     };
 
-    public static DealSummaryDto ToDto(this DealFigures figures) => new()
+    public static DealSummaryDto ToDto(this DealFigures figures, bool mayDraft) => new()
     {
         OpenCount = figures.OpenCount,
         Held = figures.Held,
@@ -69,6 +69,7 @@ internal static class DealMapping
         WaitingOnBrandCount = figures.WaitingOnBrandCount,
         WaitingOnCreatorCount = figures.WaitingOnCreatorCount,
         DueSoonCount = figures.DueSoonCount,
+        MayDraft = mayDraft,
     };
 
     private static BallDto ToDto(Ball ball) => new()

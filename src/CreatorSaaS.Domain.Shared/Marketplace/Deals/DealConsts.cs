@@ -17,7 +17,7 @@ public static class DealConsts
 
     public const int LinkMaxLength = 2_000;
 
-    /// <summary>Of a file's name or a link's title; a link without one shows its host.</summary>
+    /// <summary>Of a file's name or a link's title; a link without one shows its host and short path.</summary>
     public const int DeliverableTitleMaxLength = 255;
 
     /// <summary>50 MB.</summary>

@@ -27,7 +27,7 @@ public sealed record DeliveryItem
             throw new ArgumentException("A link is an absolute https address.", nameof(url));
         }
 
-        title = string.IsNullOrWhiteSpace(title) ? new Uri(url).Host : title;
+        title = string.IsNullOrWhiteSpace(title) ? PlaceOf(new Uri(url)) : title;
         return new DeliveryItem(
             DeliverableKind.Link,
             Check.NotNullOrWhiteSpace(title, maxLength: DealConsts.DeliverableTitleMaxLength),
@@ -36,4 +36,11 @@ public sealed record DeliveryItem
     }
 
     public static DeliveryItem File(DealFile file) => new(DeliverableKind.File, file.Name, url: null, file.Id);
+
+    // Short paths tell several links to one place apart; long ones are machine's talk.
+    private static string PlaceOf(Uri url)
+    {
+        var path = url.AbsolutePath.TrimEnd('/');
+        return path.Length is 0 or > 40 ? url.Host : url.Host + path;
+    }
 }
