@@ -1,6 +1,7 @@
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Home;
 using CreatorSaaS.Marketplace;
+using CreatorSaaS.Payments;
 using CreatorSaaS.Payments.Ledger;
 using CreatorSaaS.Saas;
 using CreatorSaaS.Web.Formatting;
@@ -42,6 +43,7 @@ public static class WebServiceCollectionExtensions
         services.AddHomePage();
         services.AddSaasPages();
         services.AddDealPages();
+        services.AddPaymentsPages();
         services.AddLedgerPages();
         return services;
     }

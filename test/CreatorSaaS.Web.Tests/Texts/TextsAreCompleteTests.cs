@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Home;
+using CreatorSaaS.Payments;
 using CreatorSaaS.Payments.Ledger;
 using CreatorSaaS.Saas;
 using Shouldly;
@@ -18,6 +19,7 @@ public sealed partial class TextsAreCompleteTests
     [InlineData(typeof(WebResource))]
     [InlineData(typeof(HomePageResource))]
     [InlineData(typeof(SaasPagesResource))]
+    [InlineData(typeof(PaymentsPagesResource))]
     [InlineData(typeof(LedgerPagesResource))]
     public void German_has_every_text_that_English_has(Type resourceType)
     {
@@ -44,6 +46,9 @@ public sealed partial class TextsAreCompleteTests
     [Theory]
     [InlineData("Home", typeof(HomePageResource))]
     [InlineData("Saas", typeof(SaasPagesResource))]
+    [InlineData("Payments/Escrows", typeof(PaymentsPagesResource))]
+    [InlineData("Payments/Payees", typeof(PaymentsPagesResource))]
+    [InlineData("Payments/Payouts", typeof(PaymentsPagesResource))]
     [InlineData("Payments/Ledger", typeof(LedgerPagesResource))]
     public void Every_key_that_a_page_names_exists(string folder, Type resourceType)
     {

@@ -1,0 +1,20 @@
+using CreatorSaaS.Payments.Payouts;
+
+namespace CreatorSaaS.Payments.Payees;
+
+/// <summary>Whose balance the address asks for, and which of its postings.</summary>
+/// <param name="PayeeId">Null for the reader's own.</param>
+/// <param name="Currency">Null for the first.</param>
+public sealed record BalanceQuery(Guid? PayeeId, BalancePart Part, string? Currency, long? Before);
+
+/// <summary>A payee's balance in one currency, and the postings behind the chosen part of it.</summary>
+/// <param name="Balance">Null before the first earning.</param>
+/// <param name="Payouts">The newest.</param>
+public sealed record BalanceContent(
+    PayeeDto Payee,
+    bool IsOwn,
+    BalanceDto? Balance,
+    IReadOnlyList<string> Currencies,
+    IReadOnlyList<PayoutDto> Payouts,
+    IReadOnlyList<PayeePostingDto> Postings,
+    bool HasOlder);

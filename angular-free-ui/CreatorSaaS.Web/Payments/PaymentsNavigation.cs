@@ -1,0 +1,24 @@
+using CreatorSaaS.Framework.Localization;
+using CreatorSaaS.Web.Shell;
+
+namespace CreatorSaaS.Payments;
+
+/// <summary>A creator's own balance; for the agency what came in, what belongs to whom and what goes out.</summary>
+internal sealed class PaymentsNavigation : INavigationContributor
+{
+    public IEnumerable<NavigationItem> Items { get; } =
+    [
+        Item("Menu:Balance", "/balance", "wallet", order: 10, PaymentsPermissions.Payees.Own) with { OnPhone = true },
+        Item("Menu:Payments", "/payments", "lock", order: 20, PaymentsPermissions.Escrows.ViewAll),
+        Item("Menu:Balances", "/balances", "users", order: 30, PaymentsPermissions.Payees.ViewAll),
+        Item("Menu:Payouts", "/payouts", "landmark", order: 40, PaymentsPermissions.Payouts.ViewAll),
+    ];
+
+    private static NavigationItem Item(string text, string href, string icon, int order, string permission) =>
+        new(LocalizableString.Create<PaymentsPagesResource>(text), href, icon)
+        {
+            Group = NavigationGroup.Money,
+            Order = order,
+            Permission = permission,
+        };
+}
