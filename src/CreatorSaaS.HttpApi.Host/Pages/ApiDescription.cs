@@ -1,10 +1,10 @@
 namespace CreatorSaaS.Pages;
 
-/// <summary>The API's description for people who write programs: Swagger UI on the document of <c>/openapi</c>.</summary>
+/// <summary>The API's description for people who write programs: Swagger UI on <c>/openapi</c>.</summary>
 internal static class ApiDescription
 {
-    // Its script puts one style element and pictures of its own into the page. The hash is that element's: a new version
-    // of the package may need another, which the browser tests show.
+    // Its script puts one style element and pictures of its own into the page. The hash is that element's: a new
+    // version of the package may need another, which the browser tests show.
     private const string Policy =
         "default-src 'none'; script-src 'self'; "
         + "style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='; style-src-attr 'unsafe-inline'; "

@@ -3,7 +3,8 @@ using System.Net;
 namespace CreatorSaaS.Pages;
 
 /// <summary>
-/// What is below <c>/dev</c> and <c>/api/v1/dev</c> is for who develops: elsewhere, and to other machines, it does not exist.
+/// What is below <c>/dev</c> and <c>/api/v1/dev</c> is for who develops: elsewhere, and to other machines, it does not
+/// exist.
 /// </summary>
 internal static class DevPages
 {
@@ -22,12 +23,14 @@ internal static class DevPages
         });
     }
 
-    private static bool IsDev(PathString path) => path.StartsWithSegments("/dev") || path.StartsWithSegments("/api/v1/dev");
+    private static bool IsDev(PathString path) =>
+        path.StartsWithSegments("/dev") || path.StartsWithSegments("/api/v1/dev");
 
     // The name as well: a site that points its own name at this machine would be let in by the address alone.
     private static bool IsFromThisMachine(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)
         && (context.Request.Host.Host == "localhost"
-            || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named)));
+            || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var named)
+                && IPAddress.IsLoopback(named)));
 }

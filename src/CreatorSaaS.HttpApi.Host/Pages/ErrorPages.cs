@@ -13,7 +13,8 @@ internal static class ErrorPages
     private const string NotFound = "/not-found";
 
     public static void UseErrorPages(this IApplicationBuilder app) => app.UseWhen(
-        context => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/health"),
+        context => !context.Request.Path.StartsWithSegments("/api")
+            && !context.Request.Path.StartsWithSegments("/health"),
         pages => pages
             .UseExceptionHandler(new ExceptionHandlerOptions
             {
@@ -42,7 +43,8 @@ internal static class ErrorPages
     {
         var context = refused.HttpContext;
         var request = context.Request;
-        var (path, query, method, services) = (request.Path, request.QueryString, request.Method, context.RequestServices);
+        var services = context.RequestServices;
+        var (path, query, method) = (request.Path, request.QueryString, request.Method);
         context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
         {
             OriginalPathBase = request.PathBase,
@@ -56,7 +58,9 @@ internal static class ErrorPages
         await using var scope = services.CreateAsyncScope();
         context.SetEndpoint(null);
         request.RouteValues = [];
-        (request.Path, request.QueryString, request.Method) = (PageOf(context.Response.StatusCode), default, HttpMethods.Get);
+        request.Path = PageOf(context.Response.StatusCode);
+        request.QueryString = default;
+        request.Method = HttpMethods.Get;
         context.RequestServices = scope.ServiceProvider;
         try
         {

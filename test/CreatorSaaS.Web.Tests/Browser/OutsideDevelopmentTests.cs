@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CreatorSaaS.Web.Tests.Browser;
 
-/// <summary>What is different where the product is served to people: https, its cookies, no pages for developers.</summary>
+/// <summary>What differs where the product is served to people: https, its cookies, no pages for developers.</summary>
 public sealed class OutsideDevelopmentTests(ProductDatabase database) : IClassFixture<ProductDatabase>
 {
     [Fact]

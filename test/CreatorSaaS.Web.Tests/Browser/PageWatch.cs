@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace CreatorSaaS.Web.Tests.Browser;
 
-/// <summary>Writes down everything the browser complains about while a page is used. A quiet page has nothing here.</summary>
+/// <summary>Writes down what the browser complains about while a page is used. A quiet page has nothing here.</summary>
 internal sealed class PageWatch
 {
     private readonly List<string> _complaints = [];
@@ -28,7 +28,9 @@ internal sealed class PageWatch
     {
         var watch = new PageWatch();
         bool IsRefusal(string url) =>
-            refusedPath is not null && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.AbsolutePath == refusedPath;
+            refusedPath is not null
+            && Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            && uri.AbsolutePath == refusedPath;
 
         page.Console += (_, message) =>
         {

@@ -56,6 +56,20 @@ public sealed class SecurityHeaderTests(BrowserFixture product)
     }
 
     [Fact]
+    public async Task Home_sends_who_is_not_signed_in_to_the_sign_in_and_back()
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = product.Server.Address,
+        };
+
+        using var answer = await client.GetAsync("/");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.OriginalString.ShouldEndWith("/sign-in?returnUrl=%2F");
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_is_refused_by_a_page()
     {
         using var client = new HttpClient { BaseAddress = product.Server.Address };
