@@ -36,7 +36,7 @@ public static class AbpDbContextServiceCollectionExtensions
     }
 
     /// <summary>Makes a context that only migrates, on the operator's own connection.</summary>
-    public static TDbContext CreateForMigration<TDbContext>(string adminConnectionString, string schema)
+    internal static TDbContext CreateForMigration<TDbContext>(string adminConnectionString, string schema)
         where TDbContext : AbpDbContext =>
         (TDbContext)Activator.CreateInstance(
             typeof(TDbContext),

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreatorSaaS.Framework.AspNetCore.Mvc;
 
 /// <summary>Every controller route of the running application, conventional and hand-written.</summary>
-public static class RouteTable
+internal static class RouteTable
 {
     /// <summary>
     /// One line per route, sorted by template and verb:

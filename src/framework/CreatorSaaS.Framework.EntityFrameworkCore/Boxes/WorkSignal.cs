@@ -6,7 +6,7 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 
 /// <summary>What waits to be done.</summary>
 [Flags]
-public enum WorkKinds
+internal enum WorkKinds
 {
     None = 0,
     Outbox = 1,
@@ -38,7 +38,7 @@ public sealed class WorkSignal([FromKeyedServices(DatabaseRoles.Host)] NpgsqlDat
     private int _pending;
 
     /// <summary>Tells this process and the other nodes that such work was committed.</summary>
-    public void Pulse(WorkKinds kinds)
+    internal void Pulse(WorkKinds kinds)
     {
         if (kinds != WorkKinds.None)
         {
@@ -49,7 +49,7 @@ public sealed class WorkSignal([FromKeyedServices(DatabaseRoles.Host)] NpgsqlDat
     }
 
     /// <summary>Waits for such work, at most this long.</summary>
-    public Task WaitAsync(WorkKinds kind, TimeSpan atMost, CancellationToken cancellationToken) =>
+    internal Task WaitAsync(WorkKinds kind, TimeSpan atMost, CancellationToken cancellationToken) =>
         _waiting[kind].WaitAsync(atMost, cancellationToken);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

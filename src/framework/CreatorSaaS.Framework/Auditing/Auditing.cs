@@ -9,7 +9,7 @@ public sealed class AuditedAttribute : Attribute;
 public sealed class DisableAuditingAttribute : Attribute;
 
 /// <summary>Who did what, when, with which outcome: one row per call that writes or is refused.</summary>
-public sealed record AuditLogInfo
+internal sealed record AuditLogInfo
 {
     public required Guid Id { get; init; }
 
@@ -36,7 +36,7 @@ public sealed record AuditLogInfo
 }
 
 /// <summary>Where audit rows are kept.</summary>
-public interface IAuditingStore
+internal interface IAuditingStore
 {
     /// <summary>Adds the row to the current unit of work, so that a write and its row commit together.</summary>
     Task SaveAsync(AuditLogInfo auditLog);

@@ -44,7 +44,7 @@ public interface IPermissionDefinitionManager
     IReadOnlyList<PermissionDefinition> GetPermissions();
 
     /// <exception cref="InvalidOperationException">The name is not defined.</exception>
-    PermissionDefinition Get(string name);
+    internal PermissionDefinition Get(string name);
 }
 
 internal sealed class PermissionDefinitionManager : IPermissionDefinitionManager, ISingletonDependency

@@ -38,12 +38,12 @@ public sealed record BackgroundJobDescriptor(
     string Name, Type JobType, Type ArgsType, UnitOfWorkOptions UnitOfWork, bool OwnUnits)
 {
     /// <summary>Runs the job with arguments of <see cref="ArgsType"/>.</summary>
-    public Task ExecuteAsync(IServiceProvider services, object args) =>
+    internal Task ExecuteAsync(IServiceProvider services, object args) =>
         (Task)JobType.GetMethod(nameof(AsyncBackgroundJob<object>.ExecuteAsync))!
             .Invoke(services.GetRequiredService(JobType), BindingFlags.DoNotWrapExceptions, null, [args], null)!;
 
     /// <exception cref="InvalidOperationException">The arguments carry no name.</exception>
-    public static string NameOf(Type argsType) =>
+    internal static string NameOf(Type argsType) =>
         argsType.GetCustomAttribute<BackgroundJobNameAttribute>()?.Name
         ?? throw new InvalidOperationException($"{argsType.Name} needs [BackgroundJobName].");
 }

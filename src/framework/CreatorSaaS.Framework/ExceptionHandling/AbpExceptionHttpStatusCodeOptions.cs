@@ -7,7 +7,7 @@ namespace CreatorSaaS.Framework.ExceptionHandling;
 public sealed class AbpExceptionHttpStatusCodeOptions
 {
     /// <summary>Every mapped code. The table is snapshot-tested.</summary>
-    public IDictionary<string, int> ErrorCodeToHttpStatusCodeMappings { get; } = new SortedDictionary<string, int>(StringComparer.Ordinal);
+    internal IDictionary<string, int> ErrorCodeToHttpStatusCodeMappings { get; } = new SortedDictionary<string, int>(StringComparer.Ordinal);
 
     public void Map(int status, params ReadOnlySpan<string> codes)
     {

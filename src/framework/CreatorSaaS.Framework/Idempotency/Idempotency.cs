@@ -19,10 +19,10 @@ public interface IHasIdempotencyKey
 /// <summary>What identifies one request among all: same scope and key are the same request.</summary>
 /// <param name="Scope">Person or client and method; the tenant is the unit's.</param>
 /// <param name="RequestHash">SHA-256 of the arguments, hexadecimal.</param>
-public sealed record IdempotencyRequest(string Scope, string Key, string RequestHash);
+internal sealed record IdempotencyRequest(string Scope, string Key, string RequestHash);
 
 /// <summary>Answers of earlier requests (money.md 2.7), kept 7 days of security time.</summary>
-public interface IIdempotencyStore
+internal interface IIdempotencyStore
 {
     /// <summary>
     /// Claims the key in the current unit of work. Answers the stored JSON when this request was answered before, null when

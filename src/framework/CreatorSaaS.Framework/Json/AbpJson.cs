@@ -14,7 +14,7 @@ public static class AbpJson
         new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
 
     /// <summary>Sets the house rules on a serializer that the framework made.</summary>
-    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    internal static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.NumberHandling = JsonNumberHandling.Strict;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

@@ -3,7 +3,7 @@ using System.Collections;
 namespace CreatorSaaS.Framework.Localization;
 
 /// <summary>The sentence of an error code in the reader's language.</summary>
-public interface IErrorCodeLocalizer
+internal interface IErrorCodeLocalizer
 {
     /// <summary>
     /// The text whose key is the whole code, from the resource mapped to the part before its colon, with places

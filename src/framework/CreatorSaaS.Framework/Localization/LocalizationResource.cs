@@ -17,14 +17,14 @@ public sealed class LocalizationResource(Type resourceType, string defaultCultur
 
     private readonly ConcurrentDictionary<string, FrozenDictionary<string, string>> _texts = new();
 
-    public Type ResourceType { get; } = resourceType;
+    internal Type ResourceType { get; } = resourceType;
 
-    public string ResourceName { get; } = LocalizationResourceNameAttribute.GetName(resourceType);
+    internal string ResourceName { get; } = LocalizationResourceNameAttribute.GetName(resourceType);
 
-    public string DefaultCultureName { get; } = defaultCultureName;
+    internal string DefaultCultureName { get; } = defaultCultureName;
 
     /// <summary>Resources asked in turn for keys that this one lacks in every culture.</summary>
-    public List<Type> BaseResourceTypes { get; } = [];
+    internal List<Type> BaseResourceTypes { get; } = [];
 
     public LocalizationResource AddBaseTypes(params Type[] types)
     {
@@ -33,7 +33,7 @@ public sealed class LocalizationResource(Type resourceType, string defaultCultur
     }
 
     /// <summary>The text in the culture, else in its parents, else in the default culture; null without any.</summary>
-    public string? Find(string key, CultureInfo culture)
+    internal string? Find(string key, CultureInfo culture)
     {
         for (; culture.Name.Length > 0; culture = culture.Parent)
         {
@@ -48,7 +48,7 @@ public sealed class LocalizationResource(Type resourceType, string defaultCultur
 
     /// <summary>Exactly the texts written for this culture; empty when there is no file for it.</summary>
     /// <exception cref="InvalidDataException">A file cannot be read, or names another culture than its own.</exception>
-    public IReadOnlyDictionary<string, string> TextsIn(string cultureName) => _texts.GetOrAdd(cultureName, Read);
+    internal IReadOnlyDictionary<string, string> TextsIn(string cultureName) => _texts.GetOrAdd(cultureName, Read);
 
     private FrozenDictionary<string, string> Read(string cultureName)
     {

@@ -17,7 +17,5 @@ public sealed class LocalizationResourceDictionary : KeyedCollection<Type, Local
         return resource;
     }
 
-    public LocalizationResource Get<TResource>() => this[typeof(TResource)];
-
     protected override Type GetKeyForItem(LocalizationResource item) => item.ResourceType;
 }

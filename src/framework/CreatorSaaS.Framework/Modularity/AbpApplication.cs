@@ -12,7 +12,7 @@ public sealed class AbpApplication
     private AbpApplication(IReadOnlyList<AbpModule> modules) => _modules = modules;
 
     /// <summary>Assemblies that hold at least one module, each once.</summary>
-    public IEnumerable<Assembly> Assemblies => _modules.Select(module => module.GetType().Assembly).Distinct();
+    internal IEnumerable<Assembly> Assemblies => _modules.Select(module => module.GetType().Assembly).Distinct();
 
     /// <summary>
     /// Finds every module that <typeparamref name="TRoot"/> needs, registers their assemblies by convention, then

@@ -16,7 +16,7 @@ public sealed record UnitOfWorkOptions(
 /// </summary>
 public interface IUnitOfWork
 {
-    UnitOfWorkOptions Options { get; }
+    internal UnitOfWorkOptions Options { get; }
 
     /// <summary>The scope of this attempt: services, repositories and their context.</summary>
     IServiceProvider ServiceProvider { get; }
@@ -25,7 +25,7 @@ public interface IUnitOfWork
     Guid RowTenantId { get; }
 
     /// <summary>True from the first database command on.</summary>
-    bool HasTransaction { get; }
+    internal bool HasTransaction { get; }
 
     /// <summary>Saves what the context tracks, for an answer that only the database can give.</summary>
     Task SaveChangesAsync(CancellationToken cancellationToken = default);
@@ -56,7 +56,7 @@ public interface IUnitOfWorkManager
         CancellationToken cancellationToken = default);
 
     /// <summary>Says which context and role units of the running call belong to and who its caller is, until disposed.</summary>
-    IDisposable UseDefaults(UnitOfWorkOptions defaults, CallerContext caller);
+    internal IDisposable UseDefaults(UnitOfWorkOptions defaults, CallerContext caller);
 }
 
 /// <summary>Short forms.</summary>

@@ -11,7 +11,7 @@ public sealed record AppServiceDescriptor(Type Interface, Type Implementation)
     public bool IsIntegration => Interface.IsDefined(typeof(IntegrationServiceAttribute), inherit: false);
 
     /// <summary>The class's method behind a method of the interface.</summary>
-    public MethodInfo ImplementationOf(MethodInfo method)
+    internal MethodInfo ImplementationOf(MethodInfo method)
     {
         var map = Implementation.GetInterfaceMap(method.DeclaringType!);
         return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, method)];

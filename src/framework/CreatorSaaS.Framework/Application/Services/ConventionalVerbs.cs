@@ -4,7 +4,7 @@ namespace CreatorSaaS.Framework.Application.Services;
 /// The HTTP verb and action name of a service method by its name (abp-conventions 5.3). A prefix counts only if an
 /// upper-case letter or the end of the name follows.
 /// </summary>
-public static class ConventionalVerbs
+internal static class ConventionalVerbs
 {
     private static readonly (string Prefix, string Verb)[] Prefixes =
     [

@@ -10,7 +10,7 @@ public sealed record DistributedEventHandlerDescriptor(
     string Name, Type HandlerType, Type EventType, string EventName, UnitOfWorkOptions UnitOfWork, bool OwnUnits)
 {
     /// <summary>Calls the handler with an event of <see cref="EventType"/>.</summary>
-    public Task InvokeAsync(IServiceProvider services, object eventData)
+    internal Task InvokeAsync(IServiceProvider services, object eventData)
     {
         var handler = ActivatorUtilities.CreateInstance(services, HandlerType);
         return (Task)typeof(IDistributedEventHandler<>).MakeGenericType(EventType)
