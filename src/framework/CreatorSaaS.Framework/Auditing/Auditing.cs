@@ -9,7 +9,7 @@ public sealed class AuditedAttribute : Attribute;
 public sealed class DisableAuditingAttribute : Attribute;
 
 /// <summary>Who did what, when, with which outcome: one row per call that writes or is refused.</summary>
-internal sealed record AuditLogInfo
+public sealed record AuditLogInfo
 {
     public required Guid Id { get; init; }
 
