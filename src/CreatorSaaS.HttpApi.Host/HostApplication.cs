@@ -67,6 +67,7 @@ public static class HostApplication
         app.MapOpenApi();
         app.UseApiDescription();
         app.MapCreatorSaaSWeb();
+        BrowserSessions.MapSignOut(app);
     }
 
     /// <summary>

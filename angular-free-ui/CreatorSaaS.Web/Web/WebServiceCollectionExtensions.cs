@@ -1,5 +1,6 @@
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Home;
+using CreatorSaaS.Identity;
 using CreatorSaaS.Marketplace;
 using CreatorSaaS.Payments;
 using CreatorSaaS.Payments.Ledger;
@@ -41,6 +42,7 @@ public static class WebServiceCollectionExtensions
         services.TryAddSingleton<WhenFormat>();
 
         services.AddHomePage();
+        services.AddIdentityPages();
         services.AddSaasPages();
         services.AddDealPages();
         services.AddPaymentsPages();
