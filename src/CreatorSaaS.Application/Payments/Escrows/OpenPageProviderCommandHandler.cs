@@ -4,9 +4,11 @@ namespace CreatorSaaS.Payments.Escrows;
 
 /// <summary>Opens a payment page.</summary>
 public sealed class OpenPageProviderCommandHandler(
-    IEscrowRepository escrows, ProviderCommandQueue commands, IGuidGenerator guids, IClock clock)
+    IEscrowRepository escrows, ProviderCommandQueue commands, IBackgroundJobManager jobs, IGuidGenerator guids, IClock clock)
     : IProviderCommandHandler, ITransientDependency
 {
+    private static readonly TimeSpan LookAfter = TimeSpan.FromMinutes(10);
+
     public ProviderCommandKind Kind => ProviderCommandKind.OpenPage;
 
     public Task<ProviderRequest?> ComposeAsync(ProviderCommand command) =>
@@ -21,6 +23,7 @@ public sealed class OpenPageProviderCommandHandler(
         {
             escrow.OpenPage(result.ObjectId, result.Url!, result.At!.Value);
             await escrows.UpdateAsync(escrow);
+            await jobs.EnqueueAsync(new RefreshPageArgs(result.ObjectId, IsWatch: true), dueAt: clock.Now + LookAfter);
             return;
         }
 

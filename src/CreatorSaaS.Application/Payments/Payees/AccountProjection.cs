@@ -7,9 +7,10 @@ public sealed class AccountProjection(IPayeeRepository payees, ProviderCommandQu
 {
     public async Task ApplyAsync(Payee locked, AccountSnapshot account)
     {
+        var couldReceive = locked.CanReceive;
         locked.UpdateStanding(account.CanReceive, account.CanBePaidOut, account.ErroredBankIds);
         await payees.UpdateAsync(locked);
-        if (account.CanReceive)
+        if (account.CanReceive && !couldReceive)
         {
             await commands.EnqueueWaitingAsync(locked.Id);
         }

@@ -9,9 +9,10 @@ public sealed record PageSnapshot(string PageId, Guid EscrowId, int Attempt, boo
 /// <param name="EscrowId">From our marks.</param>
 /// <param name="Attempt">Which page it was paid on.</param>
 /// <param name="DeclinedChargeId">The last try, where that was declined.</param>
+/// <param name="IsProcessing">The bank has not answered yet.</param>
 /// <param name="Charge">The money, once it was taken.</param>
 public sealed record PaymentSnapshot(
-    string PaymentId, Guid EscrowId, int Attempt, string? DeclinedChargeId, ChargeSnapshot? Charge);
+    string PaymentId, Guid EscrowId, int Attempt, string? DeclinedChargeId, bool IsProcessing, ChargeSnapshot? Charge);
 
 /// <summary>Money that was taken.</summary>
 public sealed record ChargeSnapshot(

@@ -121,6 +121,7 @@ public sealed class StripePaymentProvider(StripeClient stripe) : IPaymentProvide
                 payment is { Status: PaymentIntent.StatusRequiresPaymentMethod, LastPaymentError: not null }
                     ? payment.LatestCharge?.Id
                     : null,
+                payment.Status == PaymentIntent.StatusProcessing,
                 payment.Status == PaymentIntent.StatusSucceeded ? ChargeOf(payment) : null));
 
     public async Task<ProviderReading<bool>> IsSettledAsync(

@@ -8,6 +8,7 @@ public sealed class EscrowManager(IEscrowRepository escrows, ICurrentTenant tena
     /// <exception cref="BusinessException">EscrowTermsDiffer: the deal is known under other terms.</exception>
     public async Task EnsureAsync(DealTerms terms)
     {
+        await escrows.LockDealAsync(terms.DealId);
         var known = await escrows.GetOfDealAsync(terms.DealId);
         if (known.Count > 0)
         {

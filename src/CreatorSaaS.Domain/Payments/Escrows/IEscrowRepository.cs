@@ -7,6 +7,9 @@ public interface IEscrowRepository : IRepository<Escrow, Guid>
     /// <exception cref="EntityNotFoundException">Nothing of this tenant has that id.</exception>
     Task<Escrow> LockAsync(Guid milestoneId, CancellationToken cancellationToken = default);
 
+    /// <summary>Lets one unit at a time make a deal's held payments; until there are rows, there is nothing else to lock.</summary>
+    Task LockDealAsync(Guid dealId, CancellationToken cancellationToken = default);
+
     Task<IReadOnlyList<Escrow>> GetOfDealAsync(Guid dealId, CancellationToken cancellationToken = default);
 
     /// <summary>One page, newest first, and how many there are in all.</summary>

@@ -7,6 +7,10 @@ public sealed class EfCoreEscrowRepository(IDbContextProvider<PaymentsDbContext>
     public Task<Escrow> LockAsync(Guid milestoneId, CancellationToken cancellationToken = default) =>
         GetForUpdateAsync(milestoneId, cancellationToken);
 
+    public async Task LockDealAsync(Guid dealId, CancellationToken cancellationToken = default) =>
+        await (await GetDbContextAsync(cancellationToken)).Database.ExecuteSqlAsync(
+            $"select pg_advisory_xact_lock(hashtextextended({dealId.ToString()}, 0))", cancellationToken);
+
     public async Task<IReadOnlyList<Escrow>> GetOfDealAsync(Guid dealId, CancellationToken cancellationToken = default) =>
         await (await GetDbSetAsync(cancellationToken))
             .Where(escrow => escrow.DealId == dealId)

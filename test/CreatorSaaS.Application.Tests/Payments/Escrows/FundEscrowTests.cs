@@ -101,7 +101,35 @@ public sealed class FundEscrowTests(ProductDatabase database) : PaymentsTest(dat
     }
 
     [Fact]
-    public async Task Paid_twice_is_refused_before_and_refunded_after()
+    public async Task Without_any_event_the_payment_is_found_all_the_same()
+    {
+        World.DropEvents = true;
+        var terms = await World.AgreeAsync(100_000);
+        var page = await World.ClickAsync(terms);
+        await World.AdvanceAsync(TimeSpan.FromMinutes(11));
+        await World.PayAsync(page);
+
+        await World.AdvanceAsync(TimeSpan.FromHours(1));
+
+        (await World.EscrowAsync(terms)).State.ShouldBe(EscrowState.Held);
+    }
+
+    [Fact]
+    public async Task Without_any_event_the_money_of_a_late_bank_is_found_all_the_same()
+    {
+        World.DropEvents = true;
+        var terms = await World.AgreeAsync(100_000);
+        await World.PayAsync(await World.ClickAsync(terms), SandboxDriver.CardThatAnswersLate);
+
+        await World.AdvanceAsync(EscrowConsts.PageLifetime + TimeSpan.FromSeconds(5));
+        (await World.EscrowAsync(terms)).State.ShouldBe(EscrowState.Unfunded);
+        await World.AdvanceAsync(TimeSpan.FromHours(2));
+
+        (await World.EscrowAsync(terms)).State.ShouldBe(EscrowState.Held);
+    }
+
+    [Fact]
+    public async Task A_held_payment_is_not_paid_again()
     {
         var terms = await World.FundAsync(100_000);
 
