@@ -29,10 +29,10 @@ public abstract record StripeOutcome<T>
         Func<Succeeded, TResult> succeeded,
         Func<Refused, TResult> refused,
         Func<Unknown, TResult> unknown) => this switch
-    {
-        Succeeded outcome => succeeded(outcome),
-        Refused outcome => refused(outcome),
-        Unknown outcome => unknown(outcome),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        {
+            Succeeded outcome => succeeded(outcome),
+            Refused outcome => refused(outcome),
+            Unknown outcome => unknown(outcome),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 }

@@ -53,8 +53,16 @@ public sealed class ValidationTests : IClassFixture<ProductDatabase>, IAsyncLife
     {
         var refusal = await Should.ThrowAsync<AbpValidationException>(() => SendAsync(new FormInput
         {
-            Needed = "x", Short = "ab", Note = "", Count = 5, AmountMinor = 1, Tags = [], Lines = [new FormLine { Text = "late" }],
-            Email = "a@example.com", Code = "A1", Named = "even",
+            Needed = "x",
+            Short = "ab",
+            Note = "",
+            Count = 5,
+            AmountMinor = 1,
+            Tags = [],
+            Lines = [new FormLine { Text = "late" }],
+            Email = "a@example.com",
+            Code = "A1",
+            Named = "even",
         }));
 
         refusal.Errors.Single().Members.ShouldBe(["lines[0].text"]);

@@ -110,12 +110,12 @@ internal sealed class Agency : IAsyncDisposable
 
     public async Task<CreateDealInput> ADraftAsync(
         string title = "Autumn lookbook", string brand = "Lumen", int milestones = 1) => new()
-    {
-        BrandId = await BrandIdAsync(brand),
-        CreatorId = await CreatorIdAsync("Maya"),
-        Title = title,
-        Currency = "EUR",
-        Milestones =
+        {
+            BrandId = await BrandIdAsync(brand),
+            CreatorId = await CreatorIdAsync("Maya"),
+            Title = title,
+            Currency = "EUR",
+            Milestones =
         [
             .. Enumerable.Range(1, milestones).Select(number => new MilestoneInput
             {
@@ -124,7 +124,7 @@ internal sealed class Agency : IAsyncDisposable
                 DueAt = Now.AddDays(4 * number),
             }),
         ],
-    };
+        };
 
     public async Task<DealDto> OfferedAsync(int milestones = 1)
     {

@@ -211,13 +211,13 @@ internal sealed class PaymentsWorld : IAsyncDisposable
 
     public MilestoneCancelledEto Cancelled(
         DealTerms terms, MilestoneCancellation reason = MilestoneCancellation.ByConsent) => new()
-    {
-        TenantId = Tenant,
-        DealId = terms.DealId,
-        MilestoneId = terms.Milestones[0].MilestoneId,
-        Reason = reason,
-        CancelledAt = Now,
-    };
+        {
+            TenantId = Tenant,
+            DealId = terms.DealId,
+            MilestoneId = terms.Milestones[0].MilestoneId,
+            Reason = reason,
+            CancelledAt = Now,
+        };
 
     /// <summary>The creator becomes a member of the agency.</summary>
     public Task JoinAsync() => PublishAsync(new MemberJoinedEto

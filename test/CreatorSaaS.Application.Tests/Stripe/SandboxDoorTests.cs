@@ -50,7 +50,10 @@ public sealed class SandboxDoorTests : SandboxTest
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SandboxDriver.SecretKey);
         var fields = new Dictionary<string, string>
         {
-            ["amount"] = "100", ["currency"] = "eur", ["destination"] = "acct_none", [name] = value,
+            ["amount"] = "100",
+            ["currency"] = "eur",
+            ["destination"] = "acct_none",
+            [name] = value,
         };
 
         var answer = await http.PostAsync("/v1/transfers", new FormUrlEncodedContent(fields));
@@ -67,7 +70,10 @@ public sealed class SandboxDoorTests : SandboxTest
     {
         var options = new SandboxOptions
         {
-            SecretKey = secretKey, AdminKey = adminKey, Url = url, StateFolder = Path.GetTempPath(),
+            SecretKey = secretKey,
+            AdminKey = adminKey,
+            Url = url,
+            StateFolder = Path.GetTempPath(),
         };
 
         await Should.ThrowAsync<ArgumentException>(() => SandboxServer.StartAsync(options));

@@ -114,7 +114,9 @@ public sealed class SandboxRestartTests : IDisposable
 
         await Should.ThrowAsync<IOException>(() => SandboxServer.StartAsync(new SandboxOptions
         {
-            SecretKey = "sk", AdminKey = "admin", StateFolder = _folder,
+            SecretKey = "sk",
+            AdminKey = "admin",
+            StateFolder = _folder,
         }));
     }
 }

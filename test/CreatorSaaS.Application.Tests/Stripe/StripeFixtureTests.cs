@@ -77,7 +77,10 @@ public sealed class StripeFixtureTests
 
         var envelope = new JsonObject
         {
-            ["id"] = "evt_1", ["object"] = "event", ["created"] = 1, ["type"] = "test",
+            ["id"] = "evt_1",
+            ["object"] = "event",
+            ["created"] = 1,
+            ["type"] = "test",
             ["data"] = new JsonObject { ["object"] = example.DeepClone() },
         };
         var data = Event.Parse(JsonSerializer.SerializeToUtf8Bytes(envelope)).Data;

@@ -21,7 +21,7 @@ public interface ITenantAppService : IApplicationService
 
     /// <summary>Freezes it until its purge date, 30 days ahead.</summary>
     /// <remarks>Refuses with TenantStateRefuses.</remarks>
-    Task<TenantDto> DeleteAsync(Guid id, [Required] [StringLength(TenantConsts.ReasonLengthMax)] string reason);
+    Task<TenantDto> DeleteAsync(Guid id, [Required][StringLength(TenantConsts.ReasonLengthMax)] string reason);
 
     /// <summary>Undoes a deletion within its grace.</summary>
     /// <remarks>Refuses with TenantStateRefuses.</remarks>

@@ -13,6 +13,8 @@ public sealed record ProviderMarks(Guid TenantId, Guid CommandId, Guid SubjectId
 
     public IReadOnlyDictionary<string, string> ToMetadata() => new Dictionary<string, string>
     {
-        [Tenant] = TenantId.ToString(), [Command] = CommandId.ToString(), [Subject] = SubjectId.ToString(),
+        [Tenant] = TenantId.ToString(),
+        [Command] = CommandId.ToString(),
+        [Subject] = SubjectId.ToString(),
     };
 }

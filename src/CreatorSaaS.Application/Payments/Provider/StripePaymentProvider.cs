@@ -166,61 +166,61 @@ public sealed class StripePaymentProvider(StripeClient stripe) : IPaymentProvide
 
     private static AccountCreateOptions OptionsOf(
         ProviderRequest.OpenAccount account, IReadOnlyDictionary<string, string> metadata) => new()
-    {
-        Country = account.Country,
-        Email = account.Email,
-        BusinessType = "individual",
-        TosAcceptedAt = account.TermsAcceptedAt,
-        TosAcceptedFromIp = account.TermsAcceptedFrom,
-        Metadata = metadata,
-    };
+        {
+            Country = account.Country,
+            Email = account.Email,
+            BusinessType = "individual",
+            TosAcceptedAt = account.TermsAcceptedAt,
+            TosAcceptedFromIp = account.TermsAcceptedFrom,
+            Metadata = metadata,
+        };
 
     private static CheckoutSessionCreateOptions OptionsOf(
         ProviderRequest.OpenPage page, IReadOnlyDictionary<string, string> metadata) => new()
-    {
-        ProductName = page.Title,
-        ProductDescription = page.DealTitle,
-        UnitAmount = ProviderAmounts.ToProvider(page.AmountMinor, page.Currency),
-        Currency = page.Currency.ToLowerInvariant(),
-        SuccessUrl = new Uri(page.ReturnUrl),
-        CancelUrl = new Uri(page.ReturnUrl),
-        ExpiresAt = page.ExpiresAt,
-        ClientReferenceId = page.EscrowId.ToString(),
-        TransferGroup = page.DealId.ToString(),
-        Metadata = new Dictionary<string, string>(metadata)
         {
-            [ProviderMarks.Attempt] = page.Attempt.ToString(CultureInfo.InvariantCulture),
-        },
-    };
+            ProductName = page.Title,
+            ProductDescription = page.DealTitle,
+            UnitAmount = ProviderAmounts.ToProvider(page.AmountMinor, page.Currency),
+            Currency = page.Currency.ToLowerInvariant(),
+            SuccessUrl = new Uri(page.ReturnUrl),
+            CancelUrl = new Uri(page.ReturnUrl),
+            ExpiresAt = page.ExpiresAt,
+            ClientReferenceId = page.EscrowId.ToString(),
+            TransferGroup = page.DealId.ToString(),
+            Metadata = new Dictionary<string, string>(metadata)
+            {
+                [ProviderMarks.Attempt] = page.Attempt.ToString(CultureInfo.InvariantCulture),
+            },
+        };
 
     private static TransferCreateOptions OptionsOf(
         ProviderRequest.Transfer transfer, IReadOnlyDictionary<string, string> metadata) => new()
-    {
-        Amount = ProviderAmounts.ToProvider(transfer.AmountMinor, transfer.Currency),
-        Currency = transfer.Currency.ToLowerInvariant(),
-        Destination = transfer.ConnectedAccountId,
-        SourceTransaction = transfer.ProviderChargeId,
-        TransferGroup = transfer.DealId.ToString(),
-        Metadata = metadata,
-    };
+        {
+            Amount = ProviderAmounts.ToProvider(transfer.AmountMinor, transfer.Currency),
+            Currency = transfer.Currency.ToLowerInvariant(),
+            Destination = transfer.ConnectedAccountId,
+            SourceTransaction = transfer.ProviderChargeId,
+            TransferGroup = transfer.DealId.ToString(),
+            Metadata = metadata,
+        };
 
     private static RefundCreateOptions OptionsOf(
         ProviderRequest.Refund refund, IReadOnlyDictionary<string, string> metadata) => new()
-    {
-        Charge = refund.ProviderChargeId,
-        Amount = ProviderAmounts.ToProvider(refund.AmountMinor, refund.Currency),
-        Reason = "requested_by_customer",
-        Metadata = metadata,
-    };
+        {
+            Charge = refund.ProviderChargeId,
+            Amount = ProviderAmounts.ToProvider(refund.AmountMinor, refund.Currency),
+            Reason = "requested_by_customer",
+            Metadata = metadata,
+        };
 
     private static PayoutCreateOptions OptionsOf(
         ProviderRequest.SendPayout payout, IReadOnlyDictionary<string, string> metadata) => new()
-    {
-        Amount = ProviderAmounts.ToProvider(payout.AmountMinor, payout.Currency),
-        Currency = payout.Currency.ToLowerInvariant(),
-        Destination = payout.ProviderBankId,
-        Metadata = metadata,
-    };
+        {
+            Amount = ProviderAmounts.ToProvider(payout.AmountMinor, payout.Currency),
+            Currency = payout.Currency.ToLowerInvariant(),
+            Destination = payout.ProviderBankId,
+            Metadata = metadata,
+        };
 
     private static ProviderResult ResultOf(Transfer transfer) => new(transfer.Id);
 

@@ -246,7 +246,12 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
         ClearPage();
         AddDistributedEvent(new EscrowHeldEto
         {
-            TenantId = TenantId, DealId = DealId, MilestoneId = Id, Amount = Amount, Fee = Fee, HeldAt = now,
+            TenantId = TenantId,
+            DealId = DealId,
+            MilestoneId = Id,
+            Amount = Amount,
+            Fee = Fee,
+            HeldAt = now,
         });
     }
 
@@ -313,7 +318,11 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
         OperationId = refundId;
         AddDistributedEvent(new EscrowRefundedEto
         {
-            TenantId = TenantId, DealId = DealId, MilestoneId = Id, Amount = Total, RefundedAt = now,
+            TenantId = TenantId,
+            DealId = DealId,
+            MilestoneId = Id,
+            Amount = Total,
+            RefundedAt = now,
         });
         return Escrows.Refund.OfHeld(refundId, this, charge, commandId, now);
     }
@@ -339,7 +348,10 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
         State = EscrowState.Unfunded;
         AddDistributedEvent(new EscrowFundingFailedEto
         {
-            TenantId = TenantId, DealId = DealId, MilestoneId = Id, FailedAt = now,
+            TenantId = TenantId,
+            DealId = DealId,
+            MilestoneId = Id,
+            FailedAt = now,
         });
     }
 

@@ -28,7 +28,11 @@ public sealed class Payout : AuditedAggregateRoot<Guid>, IMultiTenant
         RequestedAt = requestedAt;
         AddDistributedEvent(new PayoutRequestedEto
         {
-            TenantId = TenantId, PayoutId = id, PayeeId = PayeeId, Amount = amount, RequestedAt = requestedAt,
+            TenantId = TenantId,
+            PayoutId = id,
+            PayeeId = PayeeId,
+            Amount = amount,
+            RequestedAt = requestedAt,
         });
     }
 
@@ -122,7 +126,11 @@ public sealed class Payout : AuditedAggregateRoot<Guid>, IMultiTenant
         PaidAt = now;
         AddDistributedEvent(new PayoutPaidEto
         {
-            TenantId = TenantId, PayoutId = Id, PayeeId = PayeeId, Amount = Amount, PaidAt = now,
+            TenantId = TenantId,
+            PayoutId = Id,
+            PayeeId = PayeeId,
+            Amount = Amount,
+            PaidAt = now,
         });
     }
 
@@ -141,7 +149,11 @@ public sealed class Payout : AuditedAggregateRoot<Guid>, IMultiTenant
         EndedAt = now;
         AddDistributedEvent(new PayoutSettledEto
         {
-            TenantId = TenantId, PayoutId = Id, PayeeId = PayeeId, Amount = Amount, SettledAt = now,
+            TenantId = TenantId,
+            PayoutId = Id,
+            PayeeId = PayeeId,
+            Amount = Amount,
+            SettledAt = now,
         });
     }
 

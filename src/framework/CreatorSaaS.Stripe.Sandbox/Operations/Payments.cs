@@ -47,7 +47,8 @@ internal static class Payments
         intent = Take(state, intent, charge);
         session = state.Put(session with
         {
-            Status = CheckoutSession.Complete, PaymentStatus = "paid",
+            Status = CheckoutSession.Complete,
+            PaymentStatus = "paid",
         });
         Events.Emit(state, "checkout.session.completed", session, session.OnAccount);
         return intent;
@@ -70,7 +71,9 @@ internal static class Payments
 
         intent = state.Put(intent with
         {
-            Status = PaymentIntent.Canceled, CanceledAt = state.Now, CancellationReason = "expired",
+            Status = PaymentIntent.Canceled,
+            CanceledAt = state.Now,
+            CancellationReason = "expired",
         });
         Events.Emit(state, "payment_intent.canceled", intent, intent.OnAccount);
     }
@@ -182,7 +185,9 @@ internal static class Payments
         });
         intent = state.Put(intent with
         {
-            Status = PaymentIntent.Succeeded, AmountReceived = charge.Amount, LastPaymentError = null,
+            Status = PaymentIntent.Succeeded,
+            AmountReceived = charge.Amount,
+            LastPaymentError = null,
         });
         Events.Emit(state, "charge.succeeded", charge, charge.OnAccount);
         Events.Emit(state, "payment_intent.succeeded", intent, intent.OnAccount);

@@ -69,7 +69,10 @@ internal static class Payouts
         });
         payout = state.Put(payout with
         {
-            Status = Payout.Failed, FailureCode = code, FailureMessage = message, FailureBalanceTransaction = back.Id,
+            Status = Payout.Failed,
+            FailureCode = code,
+            FailureMessage = message,
+            FailureBalanceTransaction = back.Id,
         });
         Events.Emit(state, "payout.failed", payout, payout.OnAccount);
 

@@ -48,7 +48,9 @@ internal static class Refunds
         });
         refund = state.Put(refund with
         {
-            Status = Refund.Failed, FailureBalanceTransaction = back.Id, FailureReason = "expired_or_canceled_card",
+            Status = Refund.Failed,
+            FailureBalanceTransaction = back.Id,
+            FailureReason = "expired_or_canceled_card",
         });
         var charge = state.Get<Charge>(refund.Charge);
         state.Put(charge with { AmountRefunded = charge.AmountRefunded - refund.Amount });

@@ -101,7 +101,9 @@ public sealed class RequestPayoutTests(ProductDatabase database) : PaymentsTest(
             other,
             service => service.RequestAsync(new RequestPayoutInput
             {
-                PayeeId = World.Creator, AmountMinor = 5_000, Currency = "EUR",
+                PayeeId = World.Creator,
+                AmountMinor = 5_000,
+                Currency = "EUR",
             })));
     }
 
@@ -171,7 +173,9 @@ public sealed class RequestPayoutTests(ProductDatabase database) : PaymentsTest(
             World.Creator,
             service => service.RequestAsync(new RequestPayoutInput
             {
-                PayeeId = World.Creator, AmountMinor = amountMinor, Currency = currency,
+                PayeeId = World.Creator,
+                AmountMinor = amountMinor,
+                Currency = currency,
             }),
             key);
 

@@ -170,7 +170,9 @@ public sealed class SendPayoutTests(ProductDatabase database) : PaymentsTest(dat
         World.Creator,
         service => service.RequestAsync(new RequestPayoutInput
         {
-            PayeeId = World.Creator, AmountMinor = amountMinor, Currency = "EUR",
+            PayeeId = World.Creator,
+            AmountMinor = amountMinor,
+            Currency = "EUR",
         }));
 
     private Task<PayoutDto> GetAsync(PayoutDto payout) =>
