@@ -19,36 +19,14 @@ public sealed class FrameworkTests
 
     private static readonly string[] Users = [.. Product.Layers, "CreatorSaaS.HttpApi.Host", "CreatorSaaS.TestBase"];
 
-    // Written for a caller that is still being written. A member that got its caller must leave the list.
-    private static readonly string[] AwaitingFirstCaller =
-    [
-        "Validation.AbpValidationException.Errors",
-        "Uow.IUnitOfWork.AddDistributedEvent",
-        "Security.ICurrentPrincipalAccessor.Principal",
-        "Security.ICurrentUser.IsSystem",
-        "Localization.AbpLocalizationOptions.DefaultResourceType",
-        "Features.IFeatureChecker.GetAsync",
-        "Application.Pipeline.ISessionChecker.IsActiveAsync",
-        "EntityFrameworkCore.Auditing.AuditLog.TenantId",
-        "Authorization.Server.Tokens.AccessTokenOptions.Issuer",
-        "Authorization.Server.Tokens.AccessTokenOptions.Audience",
-        "Authorization.Server.Tokens.SigningKey.Sign",
-        "Authorization.Server.Tokens.SigningKey.Verify",
-        "Authorization.Server.Sessions.SessionCookie.Opens",
-        "Authorization.Server.Sessions.SessionCopies.FindAsync",
-    ];
-
     [Fact]
     public void No_seam_is_without_a_user()
     {
-        var used = Used();
+        var (seams, used) = (Seams().ToList(), Used());
 
-        var unused = Seams()
-            .Where(seam => !used.Contains((seam.Type, seam.Member)))
-            .Select(seam => $"{seam.Type}.{seam.Member}"["CreatorSaaS.Framework.".Length..]).ToList();
-
-        unused.Except(AwaitingFirstCaller).ShouldBeEmpty("delete it, or make it internal when only the framework needs it");
-        AwaitingFirstCaller.Except(unused).ShouldBeEmpty("it has a caller now: take it from the list");
+        seams.Count.ShouldBeGreaterThan(150);
+        seams.Where(seam => !used.Contains(seam)).Select(seam => $"{seam.Type}.{seam.Member}")
+            .ShouldBeEmpty("delete it, or make it internal when only the framework needs it");
     }
 
     /// <summary>Lines that somebody reads: not blank, not written by a tool.</summary>
@@ -84,7 +62,8 @@ public sealed class FrameworkTests
         _ when member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) => false,
         FieldInfo field => field is { IsLiteral: false } && (field.IsPublic || field.IsFamily),
         PropertyInfo property => !IsRecord(type)
-            && property.GetAccessors(nonPublic: true).Any(accessor => IsVisible(accessor) && !IsInherited(type, accessor)),
+            && property.GetAccessors(nonPublic: true).Any(IsVisible)
+            && !property.GetAccessors(nonPublic: true).Any(accessor => IsInherited(type, accessor)),
         EventInfo => true,
         MethodInfo { IsSpecialName: true } => false,
         MethodInfo method => IsVisible(method) && !IsInherited(type, method) && !(IsRecord(type) && method.IsVirtual),

@@ -24,7 +24,7 @@ public sealed record SessionCookie(Guid SessionId, byte[] Secret)
 
     public byte[] SecretHash() => SHA256.HashData(Secret);
 
-    public bool Opens(SessionTicket session) =>
+    internal bool Opens(SessionTicket session) =>
         session.SecretHash is { } hash && CryptographicOperations.FixedTimeEquals(hash, SecretHash());
 
     /// <summary>The cookie's value.</summary>

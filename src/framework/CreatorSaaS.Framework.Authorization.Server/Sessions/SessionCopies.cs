@@ -15,7 +15,7 @@ public sealed class SessionCopies(ISessionStore store, TimeProvider time) : ISes
     public async Task<bool> IsActiveAsync(Guid sessionId) => await FindAsync(sessionId) is not null;
 
     /// <summary>The session if it stands; null otherwise.</summary>
-    public Task<SessionTicket?> FindAsync(Guid sessionId, CancellationToken cancellationToken = default) =>
+    internal Task<SessionTicket?> FindAsync(Guid sessionId, CancellationToken cancellationToken = default) =>
         _copies.GetAsync(sessionId, () => store.FindStandingAsync(sessionId, cancellationToken));
 
     /// <summary>Forgets sessions. Called after the commit that ended them.</summary>

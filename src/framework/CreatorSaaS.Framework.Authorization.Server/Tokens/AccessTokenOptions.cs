@@ -4,10 +4,10 @@ namespace CreatorSaaS.Framework.Authorization.Server.Tokens;
 public sealed class AccessTokenOptions
 {
     /// <summary>Exact value of <c>iss</c>: the public address. Needed outside Development.</summary>
-    public string Issuer { get; set; } = "";
+    internal string Issuer { get; set; } = "";
 
     /// <summary>Exact value of <c>aud</c>: there is one API.</summary>
-    public string Audience { get; set; } = "creatorsaas-api";
+    internal string Audience { get; set; } = "creatorsaas-api";
 
     /// <summary>How long a token is taken. Its session can end it earlier.</summary>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(15);

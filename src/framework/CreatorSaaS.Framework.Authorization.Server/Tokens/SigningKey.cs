@@ -28,13 +28,13 @@ public sealed class SigningKey
         return ecdsa.ExportParameters(includePrivateParameters: true);
     }
 
-    public byte[] Sign(ReadOnlySpan<byte> data)
+    internal byte[] Sign(ReadOnlySpan<byte> data)
     {
         using var ecdsa = ECDsa.Create(_parameters);
         return ecdsa.SignData(data.ToArray(), HashAlgorithmName.SHA256, Format);
     }
 
-    public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    internal bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
         using var ecdsa = ECDsa.Create(_parameters);
         return ecdsa.VerifyData(data, signature, HashAlgorithmName.SHA256, Format);

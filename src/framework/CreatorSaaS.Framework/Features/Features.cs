@@ -29,7 +29,7 @@ public interface IFeatureStore
 public interface IFeatureChecker
 {
     /// <exception cref="InvalidOperationException">The name is not defined.</exception>
-    Task<string> GetAsync(string name);
+    internal Task<string> GetAsync(string name);
 }
 
 /// <summary>Typed reading.</summary>

@@ -8,12 +8,10 @@ public sealed class AbpStringLocalizerFactory(IOptions<AbpLocalizationOptions> o
 {
     private readonly AbpLocalizationOptions _options = options.Value;
 
-    /// <exception cref="InvalidOperationException">The type is no resource and there is no default one.</exception>
+    /// <exception cref="InvalidOperationException">The type is no resource.</exception>
     public IStringLocalizer Create(Type resourceSource)
     {
-        if (!_options.Resources.TryGetValue(resourceSource, out var resource) &&
-            (_options.DefaultResourceType is null ||
-             !_options.Resources.TryGetValue(_options.DefaultResourceType, out resource)))
+        if (!_options.Resources.TryGetValue(resourceSource, out var resource))
         {
             throw new InvalidOperationException(
                 $"{resourceSource} is no localization resource: options.Resources.Add<{resourceSource.Name}>().");

@@ -16,7 +16,7 @@ public static class AbpClaimTypes
 /// <summary>The principal that the running code works for.</summary>
 public interface ICurrentPrincipalAccessor
 {
-    ClaimsPrincipal Principal { get; }
+    internal ClaimsPrincipal Principal { get; }
 
     IDisposable Change(ClaimsPrincipal principal);
 }
@@ -53,7 +53,7 @@ public interface ICurrentUser
     Guid? SessionId { get; }
 
     /// <summary>True for jobs, handlers and timers: they have no role and public methods refuse them.</summary>
-    bool IsSystem { get; }
+    internal bool IsSystem { get; }
 
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     Guid GetId();

@@ -37,7 +37,7 @@ public interface IUnitOfWork
     void OnCompleted(Func<Task> work);
 
     /// <summary>Writes an event to the outbox with this unit's commit.</summary>
-    void AddDistributedEvent(object eto);
+    internal void AddDistributedEvent(object eto);
 }
 
 /// <summary>Opens units of work. A unit runs a delegate, so that a refused one can be run again.</summary>

@@ -8,5 +8,5 @@ public sealed record ValidationError(string Message, IReadOnlyList<string> Membe
 public sealed class AbpValidationException(IReadOnlyList<ValidationError> errors)
     : Exception("The request is not valid.")
 {
-    public IReadOnlyList<ValidationError> Errors { get; } = errors;
+    internal IReadOnlyList<ValidationError> Errors { get; } = errors;
 }
