@@ -8,13 +8,17 @@ namespace CreatorSaaS.Payments.Payees;
 public sealed record BalanceQuery(Guid? PayeeId, BalancePart Part, string? Currency, long? Before);
 
 /// <summary>A payee's balance in one currency, and the postings behind the chosen part of it.</summary>
+/// <param name="Payee">Null where the reader looks for their own and earns nothing here.</param>
 /// <param name="Balance">Null before the first earning.</param>
 /// <param name="Payouts">The newest.</param>
 public sealed record BalanceContent(
-    PayeeDto Payee,
+    PayeeDto? Payee,
     bool IsOwn,
     BalanceDto? Balance,
     IReadOnlyList<string> Currencies,
     IReadOnlyList<PayoutDto> Payouts,
     IReadOnlyList<PayeePostingDto> Postings,
-    bool HasOlder);
+    bool HasOlder)
+{
+    public static BalanceContent OfNobody { get; } = new(null, IsOwn: true, null, [], [], [], HasOlder: false);
+}

@@ -6,4 +6,5 @@ namespace CreatorSaaS.Payments.Payees;
 public sealed record BalanceListQuery(int Page);
 
 /// <summary>A page of payees with what they have.</summary>
-public sealed record BalanceListContent(PagedResultDto<PayeeDto> Page, IReadOnlyDictionary<Guid, IReadOnlyList<BalanceDto>> Balances);
+public sealed record BalanceListContent(
+    PagedResultDto<PayeeDto> Page, IReadOnlyDictionary<Guid, IReadOnlyList<BalanceDto>> Balances);

@@ -11,7 +11,12 @@ public interface IBalanceReader
     /// <summary>Postings of one part in one currency, newest first.</summary>
     /// <param name="before">Only earlier ones than this sequence; all when null.</param>
     Task<IReadOnlyList<PayeePosting>> GetPostingsAsync(
-        Guid payeeId, BalancePart part, string currency, long? before, int maxResultCount, CancellationToken cancellationToken = default);
+        Guid payeeId,
+        BalancePart part,
+        string currency,
+        long? before,
+        int maxResultCount,
+        CancellationToken cancellationToken = default);
 
     /// <summary>What is held for each of these milestones, fee included, in minor units.</summary>
     Task<IReadOnlyDictionary<Guid, long>> GetHeldAsync(

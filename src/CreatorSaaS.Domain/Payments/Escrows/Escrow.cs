@@ -127,7 +127,8 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
     public Money Total => Amount + Fee;
 
     /// <summary>Whose the fee is once earned, frozen at agreement.</summary>
-    public FeeParts FeeParts => new(Agency: new(FeeMinor - PlatformFeeMinor, Currency), Platform: new(PlatformFeeMinor, Currency));
+    public FeeParts FeeParts =>
+        new(Agency: new(FeeMinor - PlatformFeeMinor, Currency), Platform: new(PlatformFeeMinor, Currency));
 
     /// <summary>Makes the held payments of a deal, one per milestone.</summary>
     /// <remarks>The platform's share is rounded on the deal's running sum, so that the parts add up to the deal's (3.6).</remarks>
@@ -162,7 +163,8 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
 
         if (now > FundBy)
         {
-            throw new BusinessException(PaymentsErrorCodes.FundingExpired).WithData("title", Title).WithData("fundBy", FundBy);
+            throw new BusinessException(PaymentsErrorCodes.FundingExpired)
+                .WithData("title", Title).WithData("fundBy", FundBy);
         }
     }
 
@@ -381,7 +383,8 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
     }
 
     private BusinessException WrongState() =>
-        new BusinessException(PaymentsErrorCodes.EscrowWrongState).WithData("title", Title).WithData("state", State.ToString());
+        new BusinessException(PaymentsErrorCodes.EscrowWrongState)
+            .WithData("title", Title).WithData("state", State.ToString());
 
     private void ClearPage()
     {

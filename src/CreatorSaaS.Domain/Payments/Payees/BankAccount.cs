@@ -10,7 +10,14 @@ public sealed class BankAccount : Entity<Guid>, IMultiTenant
     }
 
     internal BankAccount(
-        Guid id, Guid tenantId, string providerBankId, string country, string currency, string last4, string? bankName, DateTime addedAt)
+        Guid id,
+        Guid tenantId,
+        string providerBankId,
+        string country,
+        string currency,
+        string last4,
+        string? bankName,
+        DateTime addedAt)
         : base(id)
     {
         TenantId = tenantId;

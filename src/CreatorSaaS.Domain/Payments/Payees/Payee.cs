@@ -73,7 +73,13 @@ public sealed class Payee : AuditedAggregateRoot<Guid>, IMultiTenant
 
     /// <summary>Payouts go here from now on; the account before it is replaced.</summary>
     public void UseBankAccount(
-        Guid bankAccountId, string providerBankId, string country, string currency, string last4, string? bankName, DateTime now)
+        Guid bankAccountId,
+        string providerBankId,
+        string country,
+        string currency,
+        string last4,
+        string? bankName,
+        DateTime now)
     {
         if (_bankAccounts.Any(account => account.ProviderBankId == providerBankId))
         {

@@ -59,7 +59,12 @@ internal sealed class EfCoreBalanceReader(IDbContextProvider<PaymentsDbContext> 
     }
 
     public async Task<IReadOnlyList<PayeePosting>> GetPostingsAsync(
-        Guid payeeId, BalancePart part, string currency, long? before, int maxResultCount, CancellationToken cancellationToken = default)
+        Guid payeeId,
+        BalancePart part,
+        string currency,
+        long? before,
+        int maxResultCount,
+        CancellationToken cancellationToken = default)
     {
         var context = await contexts.GetDbContextAsync(cancellationToken);
         var maturing = LedgerAccounts.CreatorMaturing(payeeId).Code;
