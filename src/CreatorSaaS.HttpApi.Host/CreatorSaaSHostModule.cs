@@ -11,7 +11,6 @@ using CreatorSaaS.Pages;
 using CreatorSaaS.Payments;
 using CreatorSaaS.Saas;
 using CreatorSaaS.Web;
-using CreatorSaaS.Web.Shell;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace CreatorSaaS;
@@ -35,8 +34,6 @@ public sealed class CreatorSaaSHostModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         context.Services.AddCreatorSaaSWeb();
-        context.Services.AddScoped<IViewerProvider, ProfileViewerProvider>();
-        context.Services.AddSingleton<ISessionCookie, BrowserSessions>();
         context.Services.AddPageProtection(context.Environment);
         context.Services.AddScoped<CircuitHandler, CircuitCaller>();
         context.Services.AddAbpOpenApi("CreatorSaaS");

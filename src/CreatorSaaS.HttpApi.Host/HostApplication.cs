@@ -67,7 +67,6 @@ public static class HostApplication
         app.MapOpenApi();
         app.UseApiDescription();
         app.MapCreatorSaaSWeb();
-        BrowserSessions.MapSignOut(app);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using CreatorSaaS.Framework.Localization;
+using CreatorSaaS.Identity;
 using CreatorSaaS.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +30,7 @@ public static class WebEndpointRouteBuilderExtensions
         var preferences = endpoints.MapGroup("/preferences").ExcludeFromDescription().AllowAnonymous();
         preferences.MapPost("/theme", ChooseTheme);
         preferences.MapPost("/language", ChooseLanguage);
+        endpoints.MapIdentityForms();
         return endpoints;
     }
 

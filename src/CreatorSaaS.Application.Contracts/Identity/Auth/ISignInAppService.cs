@@ -12,14 +12,14 @@ public interface ISignInAppService : IApplicationService
 
     /// <summary>Signs in to the chosen agency.</summary>
     /// <remarks>Refuses with SignInExpired, NotAMember.</remarks>
-    Task<SignInResultDto> ChooseTenantAsync(ChooseTenantInput input);
+    Task<SignedInDto> ChooseTenantAsync(ChooseTenantInput input);
 
     /// <summary>Where the signed-in person can switch to.</summary>
     Task<ListResultDto<TenantChoiceDto>> GetTenantsAsync();
 
     /// <summary>Ends this session and opens one in another agency of the same person.</summary>
     /// <remarks>Refuses with NotAMember.</remarks>
-    Task<SignInResultDto> SwitchTenantAsync(SwitchTenantInput input);
+    Task<SignedInDto> SwitchTenantAsync(SwitchTenantInput input);
 }
 
 /// <summary>E-mail and password of a form.</summary>
@@ -31,8 +31,9 @@ public sealed record SignInInput
     [Required, MaxLength(PersonConsts.PasswordLengthMax)]
     public required string Password { get; init; }
 
-    /// <summary>Where to at once: the invitation that was just accepted.</summary>
-    public Guid? TenantId { get; init; }
+    /// <summary>Where to at once: the agency of the invitation that was just accepted, by id or short name.</summary>
+    [MaxLength(128)]
+    public string? Tenant { get; init; }
 
     /// <summary>The browser as it calls itself; cut to what the list of sessions keeps.</summary>
     public string? Client { get; init; }
@@ -44,8 +45,9 @@ public sealed record ChooseTenantInput
     [Required, MaxLength(1024)]
     public required string Ticket { get; init; }
 
-    /// <summary>Null is the platform itself.</summary>
-    public Guid? TenantId { get; init; }
+    /// <summary>Id or short name of the agency, <c>host</c> for the platform.</summary>
+    [Required, MaxLength(128)]
+    public required string Tenant { get; init; }
 
     public string? Client { get; init; }
 }
@@ -53,15 +55,20 @@ public sealed record ChooseTenantInput
 /// <summary>Where to.</summary>
 public sealed record SwitchTenantInput
 {
-    /// <summary>Null is the platform itself.</summary>
-    public Guid? TenantId { get; init; }
+    /// <summary>Id or short name of the agency, <c>host</c> for the platform.</summary>
+    [Required, MaxLength(128)]
+    public required string Tenant { get; init; }
 
     public string? Client { get; init; }
 }
 
-/// <summary>A session for the cookie, or a choice to make.</summary>
-/// <param name="Cookie">The cookie's value; null when an agency has to be chosen first.</param>
-/// <param name="KeepUntil">When the browser forgets the cookie; null with its own session.</param>
+/// <summary>A session, or a choice to make.</summary>
+/// <param name="Session">Null when an agency has to be chosen first.</param>
 /// <param name="Ticket">Proves the password for the choice.</param>
-public sealed record SignInResultDto(
-    string? Cookie, DateTimeOffset? KeepUntil, string? Ticket, IReadOnlyList<TenantChoiceDto> Tenants);
+public sealed record SignInResultDto(SignedInDto? Session, string? Ticket, IReadOnlyList<TenantChoiceDto> Tenants);
+
+/// <summary>What the browser keeps.</summary>
+/// <param name="Cookie">The session cookie's value.</param>
+/// <param name="KeepUntil">When the browser forgets it; null with its own session.</param>
+/// <param name="Language">The person's culture.</param>
+public sealed record SignedInDto(string Cookie, DateTimeOffset? KeepUntil, string Language, Theme Theme);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.Authorization.Server.Sessions;
+using CreatorSaaS.Identity.Persons;
 using CreatorSaaS.Identity.Sessions;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -12,6 +13,7 @@ namespace CreatorSaaS.Identity.Auth;
 public sealed class SignInAppService(
     PasswordSignIn passwordSignIn,
     TenantChoices tenantChoices,
+    IPersonRepository persons,
     ISessionRepository sessions,
     SessionCopies sessionCopies,
     IDataProtectionProvider protection,
@@ -38,26 +40,26 @@ public sealed class SignInAppService(
         return await UnitOfWorkManager.RunAsync(async () =>
         {
             var choices = await tenantChoices.GetAsync(person.Id);
-            return TenantChoices.Pick(choices, input.TenantId?.ToString()) is { } chosen
-                ? await OpenSessionAsync(person.Id, chosen, authTime: Now, input.Client)
-                : new SignInResultDto(null, null, _tickets.Protect(person.Id.ToString(), TimeToChoose), choices);
+            return TenantChoices.Pick(choices, input.Tenant) is { } chosen
+                ? new SignInResultDto(await OpenSessionAsync(person.Id, chosen, authTime: Now, input.Client), null, choices)
+                : new SignInResultDto(null, _tickets.Protect(person.Id.ToString(), TimeToChoose), choices);
         });
     }
 
     [AllowAnonymous]
     [DisableIdempotency]
-    public async Task<SignInResultDto> ChooseTenantAsync(ChooseTenantInput input)
+    public async Task<SignedInDto> ChooseTenantAsync(ChooseTenantInput input)
     {
         var (personId, authTime) = Open(input.Ticket);
-        return await OpenSessionAsync(personId, await PickAsync(personId, input.TenantId), authTime, input.Client);
+        return await OpenSessionAsync(personId, await PickAsync(personId, input.Tenant), authTime, input.Client);
     }
 
     public async Task<ListResultDto<TenantChoiceDto>> GetTenantsAsync() => new(await tenantChoices.GetAsync(CurrentUser.GetId()));
 
     [DisableIdempotency]
-    public async Task<SignInResultDto> SwitchTenantAsync(SwitchTenantInput input)
+    public async Task<SignedInDto> SwitchTenantAsync(SwitchTenantInput input)
     {
-        var chosen = await PickAsync(CurrentUser.GetId(), input.TenantId);
+        var chosen = await PickAsync(CurrentUser.GetId(), input.Tenant);
         var left = await sessions.GetAsync(CurrentUser.SessionId!.Value);
         left.Revoke(Now);
         UnitOfWorkManager.Current!.OnCompleted(() =>
@@ -68,11 +70,10 @@ public sealed class SignInAppService(
         return await OpenSessionAsync(left.PersonId, chosen, left.AuthTime, input.Client);
     }
 
-    private async Task<TenantChoiceDto> PickAsync(Guid personId, Guid? tenantId) =>
-        (await tenantChoices.GetAsync(personId)).Find(choice => choice.Id == tenantId)
-        ?? throw new BusinessException(IdentityErrorCodes.NotAMember);
+    private async Task<TenantChoiceDto> PickAsync(Guid personId, string tenant) =>
+        TenantChoices.Pick(await tenantChoices.GetAsync(personId), tenant)!;
 
-    private async Task<SignInResultDto> OpenSessionAsync(Guid personId, TenantChoiceDto tenant, DateTime authTime, string? client)
+    private async Task<SignedInDto> OpenSessionAsync(Guid personId, TenantChoiceDto tenant, DateTime authTime, string? client)
     {
         var id = GuidGenerator.Create();
         var cookie = SessionCookie.Create(id);
@@ -84,8 +85,9 @@ public sealed class SignInAppService(
                 Client = client?.Length > Session.ClientLengthMax ? client[..Session.ClientLengthMax] : client,
                 ClientIpAddress = caller.Current.ClientIpAddress,
             });
-        return new SignInResultDto(
-            cookie.ToCookieValue(), limits.Idle > BrowserSession ? session.ExpiresAt : null, Ticket: null, Tenants: []);
+        var person = await persons.GetAsync(personId);
+        return new SignedInDto(
+            cookie.ToCookieValue(), limits.Idle > BrowserSession ? session.ExpiresAt : null, person.Language, person.Theme);
     }
 
     private (Guid PersonId, DateTime AuthTime) Open(string ticket)

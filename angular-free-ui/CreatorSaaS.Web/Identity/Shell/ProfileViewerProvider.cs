@@ -1,0 +1,48 @@
+using CreatorSaaS.Framework.Application.Pipeline;
+using CreatorSaaS.Framework.Authorization.Permissions;
+using CreatorSaaS.Identity.Profile;
+using CreatorSaaS.Web.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace CreatorSaaS.Identity.Shell;
+
+/// <summary>The viewer is the caller's own profile, read once per request and every few seconds in a circuit.</summary>
+internal sealed class ProfileViewerProvider(
+    IProfileAppService profiles, ICallerContext caller, IStringLocalizer<IdentityPagesResource> texts, TimeProvider time)
+    : IViewerProvider
+{
+    private static readonly TimeSpan OldestCopy = TimeSpan.FromSeconds(5);
+
+    private ProfileDto? _profile;
+    private DateTimeOffset _readAt;
+
+    public async Task<Viewer?> FindAsync() =>
+        await ProfileAsync() is { } profile
+            ? new Viewer(profile.Name, profile.Email, profile.AgencyName ?? texts["Tenant:Platform"], profile.TimeZone)
+            : null;
+
+    public async Task<bool> MayAsync(string permission) => (await ProfileAsync())?.Permissions.Contains(permission) ?? false;
+
+    private async Task<ProfileDto?> ProfileAsync()
+    {
+        if (caller.Current.Principal.Identity is not { IsAuthenticated: true })
+        {
+            return null;
+        }
+
+        if (_profile is null || time.GetUtcNow() - _readAt >= OldestCopy)
+        {
+            _readAt = time.GetUtcNow();
+            try
+            {
+                _profile = await profiles.GetAsync();
+            }
+            catch (AbpAuthorizationException)
+            {
+                _profile = null;
+            }
+        }
+
+        return _profile;
+    }
+}
