@@ -205,7 +205,7 @@ public sealed class DealPagesTests(BrowserFixture browser)
             new CallerContext { Principal = new ClaimsPrincipal(new ClaimsIdentity()), TenantId = null, ClientIpAddress = "127.0.0.1" };
         var signedIn = await scope.ServiceProvider.GetRequiredService<ISignInAppService>()
             .SignInAsync(new SignInInput { Email = email, Password = password });
-        return signedIn.Cookie.ShouldNotBeNull();
+        return signedIn.Session.ShouldNotBeNull().Cookie;
     }
 
     /// <summary>One person's browser; checks what stands on the screen and keeps a picture.</summary>

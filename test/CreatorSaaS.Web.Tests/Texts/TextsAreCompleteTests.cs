@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Home;
+using CreatorSaaS.Identity;
 using CreatorSaaS.Payments;
 using CreatorSaaS.Payments.Ledger;
 using CreatorSaaS.Saas;
@@ -19,6 +20,7 @@ public sealed partial class TextsAreCompleteTests
     [InlineData(typeof(WebResource))]
     [InlineData(typeof(HomePageResource))]
     [InlineData(typeof(SaasPagesResource))]
+    [InlineData(typeof(IdentityPagesResource))]
     [InlineData(typeof(PaymentsPagesResource))]
     [InlineData(typeof(LedgerPagesResource))]
     public void German_has_every_text_that_English_has(Type resourceType)
@@ -46,6 +48,8 @@ public sealed partial class TextsAreCompleteTests
     [Theory]
     [InlineData("Home", typeof(HomePageResource))]
     [InlineData("Saas", typeof(SaasPagesResource))]
+    [InlineData("Identity", typeof(IdentityPagesResource))]
+    [InlineData("Dev", typeof(IdentityPagesResource))]
     [InlineData("Payments/Escrows", typeof(PaymentsPagesResource))]
     [InlineData("Payments/Payees", typeof(PaymentsPagesResource))]
     [InlineData("Payments/Payouts", typeof(PaymentsPagesResource))]

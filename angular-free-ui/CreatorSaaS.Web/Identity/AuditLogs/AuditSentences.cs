@@ -1,17 +1,16 @@
-using System.Collections;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CreatorSaaS.Framework;
+using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Json;
-using CreatorSaaS.Framework.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace CreatorSaaS.Identity.AuditLogs;
 
 /// <summary>Says what a call did in words: "Ana invited somebody". A call without words of its own is named by its parts.</summary>
-public sealed partial class AuditSentences(IStringLocalizer<IdentityPagesResource> texts, IErrorCodeLocalizer errors)
+public sealed partial class AuditSentences(IStringLocalizer<IdentityPagesResource> texts, IExceptionToErrorInfoConverter errors)
 {
     private static readonly JsonSerializerOptions Indented = new(AbpJson.EventOptions) { WriteIndented = true };
-    private static readonly IDictionary NoData = new Hashtable();
 
     public string Of(string person, AuditLogDto entry)
     {
@@ -27,7 +26,8 @@ public sealed partial class AuditSentences(IStringLocalizer<IdentityPagesResourc
     public string ReasonOf(string errorCode) =>
         errorCode.StartsWith("Framework:Forbidden", StringComparison.Ordinal)
             ? texts["AuditLog:NoRight"]
-            : errors.Find(errorCode, NoData) is { } text && !text.Contains('{') ? text : texts["AuditLog:RefusedByRule"];
+            : errors.Convert(new BusinessException(errorCode)).Message is var text && !text.Contains('{') ? text
+            : texts["AuditLog:RefusedByRule"];
 
     /// <summary>What changed, without what is only for machines: ids and stamps.</summary>
     public IReadOnlyList<ChangeOf> ChangesOf(AuditLogDto entry) => entry.Changes is null
