@@ -12,7 +12,7 @@ namespace CreatorSaaS.Web.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class PageWalkTests(BrowserFixture browser)
 {
-    private static readonly Visitor[] Visitors = [Visitor.Nobody];
+    private static readonly Visitor[] Visitors = [Visitor.Nobody, .. new[] { "owner", "creator", "admin" }.Select(Visitor.Demo)];
 
     /// <summary>Path, who opens it, the status it answers with, and whether a circuit takes it over.</summary>
     public static TheoryData<string, string, int, bool> Pages => new()
@@ -23,6 +23,23 @@ public sealed class PageWalkTests(BrowserFixture browser)
         { "/error", "nobody", 200, false },
         { BrowserFixture.FailingPage, "nobody", 500, false },
         { "/forbidden", "nobody", 200, false },
+        { "/sign-in", "nobody", 200, false },
+        { "/invitations/unknown", "nobody", 200, false },
+        { "/dev/mails", "nobody", 200, false },
+        { "/members", "owner", 200, true },
+        { "/members", "admin", 200, true },
+        { "/members/invite", "owner", 200, true },
+        { "/members/invite", "admin", 200, true },
+        { "/roles", "owner", 200, true },
+        { "/roles/manager", "owner", 200, true },
+        { "/roles/support", "admin", 200, true },
+        { "/audit-log", "owner", 200, true },
+        { "/audit-log", "admin", 200, true },
+        { "/sessions", "owner", 200, true },
+        { "/sessions", "creator", 200, true },
+        { "/profile", "owner", 200, false },
+        { "/profile", "creator", 200, false },
+        { "/members", "creator", 200, true },
     };
 
     [BrowserTheory]
