@@ -1,7 +1,7 @@
 namespace CreatorSaaS.Framework.Application.Pipeline;
 
 /// <summary>Says whether the session of a signed-in caller still stands. Asked on every call.</summary>
-internal interface ISessionChecker
+public interface ISessionChecker
 {
     Task<bool> IsActiveAsync(Guid sessionId);
 }
