@@ -22,6 +22,7 @@ internal sealed partial class DemoPeople(WebApplication app, DemoSignIns signIns
 {
     private const string Agency = "northstar";
     private const string AdminEmail = "admin@platform.example";
+    private const string SignInsFile = "Demo:SignInsFile";
 
     private static readonly TimeSpan MailLimit = TimeSpan.FromSeconds(30);
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
@@ -39,8 +40,8 @@ internal sealed partial class DemoPeople(WebApplication app, DemoSignIns signIns
     ];
 
     /// <summary>
-    /// Mails go to the clone's folder, the first admin has an address, and scripts may sign in as often as they like, unless
-    /// the configuration says otherwise.
+    /// Mails and sign-ins go to the clone's folder, the first admin has an address, and scripts may sign in as often as they
+    /// like, unless the configuration says otherwise.
     /// </summary>
     public static void Configure(WebApplicationBuilder builder)
     {
@@ -55,6 +56,7 @@ internal sealed partial class DemoPeople(WebApplication app, DemoSignIns signIns
         if (CloneFolder.Find() is { } clone)
         {
             defaults["Mail:Folder"] = Path.Combine(clone, ".data", "mails");
+            defaults[SignInsFile] = Path.Combine(clone, ".data", "demo-signins.json");
         }
 
         builder.Configuration.AddInMemoryCollection(defaults.Where(value => builder.Configuration[value.Key] is null));
@@ -64,13 +66,13 @@ internal sealed partial class DemoPeople(WebApplication app, DemoSignIns signIns
     {
         app.Configuration["App:SelfUrl"] ??= app.Urls.First();
         await app.Services.GetRequiredService<IdentitySeeder>().SeedAsync();
-        if (CloneFolder.Find() is not { } clone)
+        if (app.Configuration[SignInsFile] is not { } file)
         {
             return;
         }
 
         var signIns = DemoSignIns.Open(
-            Path.Combine(clone, ".data", "demo-signins.json"),
+            file,
             [
                 (RoleKeys.Admin, AdminEmail, "host"),
                 .. Members.Select(member => (member.Role, $"{member.Role}@{Agency}.example", Agency)),

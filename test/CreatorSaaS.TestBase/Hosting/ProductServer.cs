@@ -29,6 +29,9 @@ public sealed class ProductServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>How its demo people sign in: JSON, by role key. Its own file, whatever else runs from the clone.</summary>
+    public string SignInsFile => SignInsFileIn(_files);
+
     /// <summary>Where it listens: loopback, a port that was free.</summary>
     public Uri Address => new(_app.Services.GetRequiredService<IServer>()
         .Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -58,6 +61,7 @@ public sealed class ProductServer : IAsyncDisposable
             [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(files.FullName, "heads.jsonl"),
             [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
             ["Mail:Folder"] = Path.Combine(files.FullName, "mails"),
+            ["Demo:SignInsFile"] = SignInsFileIn(files),
 
             // As published: files as the build compressed them, not as an editor may have left them since.
             ["ReloadStaticAssetsAtRuntime"] = "false",
@@ -82,4 +86,6 @@ public sealed class ProductServer : IAsyncDisposable
         await _app.DisposeAsync();
         _files.Delete(recursive: true);
     }
+
+    private static string SignInsFileIn(DirectoryInfo files) => Path.Combine(files.FullName, "demo-signins.json");
 }

@@ -87,7 +87,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         await using var context = await Browser.NewContextAsync(new() { BaseURL = Server.Address.ToString() });
         if (visitor.SignInAsync is { } signIn)
         {
-            await signIn(await context.NewPageAsync());
+            await signIn(await context.NewPageAsync(), Server);
         }
 
         return await context.StorageStateAsync();

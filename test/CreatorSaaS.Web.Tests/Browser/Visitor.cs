@@ -1,23 +1,23 @@
 using System.Text.Json;
-using CreatorSaaS.Embedded;
+using CreatorSaaS.Hosting;
 using Microsoft.Playwright;
 
 namespace CreatorSaaS.Web.Tests.Browser;
 
 /// <summary>Who walks a page: a name for rows and file names, and how they sign in (null: they do not).</summary>
-public sealed record Visitor(string Name, Func<IPage, Task>? SignInAsync = null)
+public sealed record Visitor(string Name, Func<IPage, ProductServer, Task>? SignInAsync = null)
 {
     public static readonly Visitor Nobody = new("nobody");
 
-    /// <summary>A person of the demo agency, through the sign-in page.</summary>
-    public static Visitor Demo(string person) => new(person, page => SignInAsDemoAsync(page, person));
+    /// <summary>The person with this role in the server's demo agency (admin: the platform's), through the sign-in page.</summary>
+    public static Visitor Demo(string role) => new(role, (page, server) => SignInAsDemoAsync(page, server, role));
 
     public override string ToString() => Name;
 
-    private static async Task SignInAsDemoAsync(IPage page, string person)
+    private static async Task SignInAsDemoAsync(IPage page, ProductServer server, string role)
     {
-        var file = Path.Combine(CloneFolder.Require(), ".data", "demo-signins.json");
-        var signIn = JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.GetProperty(person);
+        var signIns = JsonDocument.Parse(await File.ReadAllTextAsync(server.SignInsFile)).RootElement;
+        var signIn = signIns.GetProperty(role);
         await page.GotoAsync("/sign-in");
         await page.GetByLabel("E-mail").FillAsync(signIn.GetProperty("email").GetString()!);
         await page.GetByLabel("Password").FillAsync(signIn.GetProperty("password").GetString()!);

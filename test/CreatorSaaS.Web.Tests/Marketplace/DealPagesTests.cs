@@ -190,12 +190,8 @@ public sealed class DealPagesTests(BrowserFixture browser)
 
     private sealed record DemoSignIn(string Email, string Password, string Tenant);
 
-    private static DemoSignIn SignInOf(string person)
-    {
-        var file = Path.Combine(CloneFolder.Require(), ".data", "demo-signins.json");
-        return JsonSerializer.Deserialize<Dictionary<string, DemoSignIn>>(
-            File.ReadAllText(file), new JsonSerializerOptions(JsonSerializerDefaults.Web))![person];
-    }
+    private DemoSignIn SignInOf(string person) => JsonSerializer.Deserialize<Dictionary<string, DemoSignIn>>(
+        File.ReadAllText(browser.Server.SignInsFile), new JsonSerializerOptions(JsonSerializerDefaults.Web))![person];
 
     private async Task<string> SignInAsync(string person)
     {
