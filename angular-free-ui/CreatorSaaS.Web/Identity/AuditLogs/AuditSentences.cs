@@ -1,26 +1,39 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Json;
+using CreatorSaaS.Identity.Roles;
 using Microsoft.Extensions.Localization;
 
 namespace CreatorSaaS.Identity.AuditLogs;
 
-/// <summary>Says what a call did in words: "Ana invited somebody". A call without words of its own is named by its parts.</summary>
-public sealed partial class AuditSentences(IStringLocalizer<IdentityPagesResource> texts, IExceptionToErrorInfoConverter errors)
+/// <summary>Says in words what a call did ("Ana removed Ben") and what it changed.</summary>
+public sealed partial class AuditSentences(
+    IStringLocalizer<IdentityPagesResource> texts, PermissionNames permissions, IExceptionToErrorInfoConverter errors)
 {
+    private const string Prefix = "Audit:";
+
     private static readonly JsonSerializerOptions Indented = new(AbpJson.EventOptions) { WriteIndented = true };
 
     public string Of(string person, AuditLogDto entry)
     {
-        var act = Act().Replace(entry.MethodName, "");
-        var subject = Subject().Replace(entry.ServiceName, "");
-        var key = $"Audit:{subject}.{act}";
-        return texts[key, person] is { ResourceNotFound: false } sentence
+        var subject = SubjectOf(entry.ServiceName);
+        return texts[KeyOf(subject, entry.MethodName), person, ObjectOf(subject, entry)] is { ResourceNotFound: false } sentence
             ? sentence
-            : texts["Audit:Other", person, Words(subject), Words(act)];
+            : texts["Audit:Other", person, Words(subject), Words(ActOf(entry.MethodName))];
     }
+
+    /// <summary>The calls whose sentence holds the text, as the log names them.</summary>
+    public IReadOnlyList<string> ActsWith(string? text) => string.IsNullOrWhiteSpace(text)
+        ? []
+        : [.. texts.GetAllStrings(includeParentCultures: true)
+            .Where(sentence => sentence.Name.StartsWith(Prefix, StringComparison.Ordinal)
+                && sentence.Value.Contains(text.Trim(), StringComparison.CurrentCultureIgnoreCase))
+            .Select(sentence => sentence.Name[Prefix.Length..].Split('.'))
+            .Where(parts => parts.Length == 2)
+            .Select(parts => $"I{parts[0]}AppService.{parts[1]}Async")];
 
     /// <summary>Why a call was refused, as its caller was told.</summary>
     public string ReasonOf(string errorCode) =>
@@ -30,13 +43,15 @@ public sealed partial class AuditSentences(IStringLocalizer<IdentityPagesResourc
             : texts["AuditLog:RefusedByRule"];
 
     /// <summary>What changed, without what is only for machines: ids and stamps.</summary>
-    public IReadOnlyList<ChangeOf> ChangesOf(AuditLogDto entry) => entry.Changes is null
-        ? []
-        : [.. JsonSerializer.Deserialize<List<ChangeOf>>(entry.Changes, AbpJson.EventOptions)!
+    public IReadOnlyList<ChangeOf> ChangesOf(AuditLogDto entry) =>
+        [.. KeptIn(entry)
             .Select(change => new ChangeOf(
-                Words(change.Entity), change.Properties.Where(pair => IsForPeople(pair.Key, pair.Value))
-                    .ToDictionary(pair => Words(pair.Key), pair => pair.Value)))
-            .Where(change => change.Properties.Count > 0)];
+                texts["AuditEntity:" + change.Entity] is { ResourceNotFound: false } name ? name : Words(change.Entity),
+                [.. change.Properties.Where(pair => IsForPeople(pair.Key, pair.Value)).Select(pair => new ValueOf(
+                    NameOf(pair.Key),
+                    TextOf(change.Entity, pair.Key, pair.Value.Before),
+                    TextOf(change.Entity, pair.Key, pair.Value.After)))]))
+            .Where(change => change.Values.Count > 0)];
 
     public string RawOf(AuditLogDto entry) => JsonSerializer.Serialize(
         new
@@ -49,25 +64,93 @@ public sealed partial class AuditSentences(IStringLocalizer<IdentityPagesResourc
         },
         Indented);
 
-    private static bool IsForPeople(string name, ValueChange value) =>
+    /// <summary>The text that names a call.</summary>
+    public static string KeyOf(string subject, string methodName) => $"{Prefix}{subject}.{ActOf(methodName)}";
+
+    /// <summary>"Member" of <c>IMemberAppService</c>.</summary>
+    public static string SubjectOf(string serviceName) => Service().Replace(serviceName, "");
+
+    /// <summary>Values of this name say something to people; ids, hashes and the stamps of saving do not.</summary>
+    public static bool IsForPeople(string name) =>
         !name.EndsWith("Id", StringComparison.Ordinal)
         && !name.EndsWith("Time", StringComparison.Ordinal)
         && !name.EndsWith("Hash", StringComparison.Ordinal)
-        && value.Before != value.After;
+        && !name.StartsWith("Normalized", StringComparison.Ordinal)
+        && name is not ("ProviderName" or "ConcurrencyStamp");
+
+    private static bool IsForPeople(string name, KeptValue value) => IsForPeople(name) && value.Before != value.After;
+
+    // By what the call changed, else by what it was given, else "a member".
+    private string ObjectOf(string subject, AuditLogDto entry)
+    {
+        using var arguments = JsonDocument.Parse(entry.Parameters);
+        if (subject == "Role" && Text(arguments.RootElement, "id") is { } role)
+        {
+            return RoleName(role);
+        }
+
+        var named = KeptIn(entry).Where(change => change.Entity != "PermissionGrant")
+            .Select(change => change.Properties.GetValueOrDefault("Name"))
+            .FirstOrDefault(name => name is not null);
+        return named?.After
+            ?? named?.Before
+            ?? (arguments.RootElement.TryGetProperty("input", out var input)
+                ? Text(input, "name") ?? Text(input, "title")
+                : null)
+            ?? texts["AuditObject:" + subject];
+    }
+
+    private AuditValue? TextOf(string entity, string name, string? value) => value switch
+    {
+        null or "" => null,
+        _ when IsMoment(value, out var at) => new AuditValue("", at),
+        _ when name == "Roles" => new AuditValue(string.Join(", ", value.Split(", ").Select(RoleName))),
+        _ when name is "Scopes" => new AuditValue(string.Join(", ", value.Split(", ").Select(permissions.Of))),
+        _ when entity == "PermissionGrant" => new AuditValue(name == "Name" ? permissions.Of(value) : RoleName(value)),
+        _ => new AuditValue(texts[$"AuditValue:{name}.{value}"] is { ResourceNotFound: false } word ? word : value),
+    };
+
+    private string NameOf(string name) =>
+        texts["AuditValue:" + name] is { ResourceNotFound: false } known ? known : Words(name);
+
+    private string RoleName(string role) => texts["Role:" + role] is { ResourceNotFound: false } known ? known : role;
+
+    private static List<KeptChange> KeptIn(AuditLogDto entry) =>
+        entry.Changes is null ? [] : JsonSerializer.Deserialize<List<KeptChange>>(entry.Changes, AbpJson.EventOptions)!;
+
+    private static bool IsMoment(string value, out DateTime at) => DateTime.TryParseExact(
+        value, "O", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out at);
+
+    private static string? Text(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object
+        && value.TryGetProperty(name, out var member)
+        && member.ValueKind == JsonValueKind.String
+            ? member.GetString()
+            : null;
+
+    private static string ActOf(string methodName) => Async().Replace(methodName, "");
 
     private static string Words(string name) => Hump().Replace(name, " $1").ToLowerInvariant().Trim();
 
     [GeneratedRegex("Async$")]
-    private static partial Regex Act();
+    private static partial Regex Async();
 
     [GeneratedRegex("^I(?=[A-Z])|AppService$")]
-    private static partial Regex Subject();
+    private static partial Regex Service();
 
     [GeneratedRegex("([A-Z])")]
     private static partial Regex Hump();
 
-    /// <summary>One thing that a call changed.</summary>
-    public sealed record ChangeOf(string Entity, IReadOnlyDictionary<string, ValueChange> Properties);
+    private sealed record KeptChange(string Entity, IReadOnlyDictionary<string, KeptValue> Properties);
 
-    public sealed record ValueChange(string? Before, string? After);
+    private sealed record KeptValue(string? Before, string? After);
 }
+
+/// <summary>One thing that a call changed.</summary>
+public sealed record ChangeOf(string Entity, IReadOnlyList<ValueOf> Values);
+
+/// <summary>A value before and after; null is none.</summary>
+public sealed record ValueOf(string Name, AuditValue? Before, AuditValue? After);
+
+/// <param name="At">Set for a moment, in UTC: it is written in the reader's zone.</param>
+public sealed record AuditValue(string Text, DateTime? At = null);

@@ -1,5 +1,6 @@
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.Authorization.Permissions;
+using CreatorSaaS.Identity.Auth;
 using CreatorSaaS.Identity.Profile;
 using CreatorSaaS.Web.Shell;
 using Microsoft.Extensions.Localization;
@@ -8,7 +9,11 @@ namespace CreatorSaaS.Identity.Shell;
 
 /// <summary>The viewer is the caller's own profile, read once per request and every few seconds in a circuit.</summary>
 internal sealed class ProfileViewerProvider(
-    IProfileAppService profiles, ICallerContext caller, IStringLocalizer<IdentityPagesResource> texts, TimeProvider time)
+    IProfileAppService profiles,
+    ISignInAppService signIns,
+    ICallerContext caller,
+    IStringLocalizer<IdentityPagesResource> texts,
+    TimeProvider time)
     : IViewerProvider
 {
     private static readonly TimeSpan OldestCopy = TimeSpan.FromSeconds(5);
@@ -19,6 +24,11 @@ internal sealed class ProfileViewerProvider(
     public async Task<Viewer?> FindAsync() =>
         await ProfileAsync() is { } profile
             ? new Viewer(profile.Name, profile.Email, profile.AgencyName ?? texts["Tenant:Platform"], profile.TimeZone)
+            {
+                Others = [.. (await signIns.GetTenantsAsync()).Items.Where(tenant => tenant.Id != profile.TenantId)
+                    .Select(tenant => new OtherWorkspace(
+                        tenant.Key, tenant.Id is null ? texts["Tenant:Platform"] : tenant.Name))],
+            }
             : null;
 
     public async Task<bool> MayAsync(string permission) => (await ProfileAsync())?.Permissions.Contains(permission) ?? false;

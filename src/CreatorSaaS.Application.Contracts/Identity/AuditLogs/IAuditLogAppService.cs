@@ -16,9 +16,13 @@ public sealed record GetAuditLogListInput
 
     public Guid? PersonId { get; init; }
 
-    /// <summary>Part of the service's or method's name.</summary>
+    /// <summary>Part of the name or e-mail of who called, or of the service's or method's name.</summary>
     [MaxLength(64)]
     public string? Search { get; init; }
+
+    /// <summary>Calls that <see cref="Search"/> finds as well, each as <c>IMemberAppService.DeleteAsync</c>.</summary>
+    [MaxLength(100)]
+    public IReadOnlyList<string> Acts { get; init; } = [];
 
     /// <summary>Only calls that were refused.</summary>
     public bool RefusedOnly { get; init; }

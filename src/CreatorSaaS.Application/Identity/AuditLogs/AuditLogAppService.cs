@@ -8,7 +8,7 @@ public sealed class AuditLogAppService(IAuditLogReader logs) : ApplicationServic
 {
     public async Task<AuditLogPageDto> GetListAsync(GetAuditLogListInput input)
     {
-        var filter = new AuditLogFilter(PlaceOf(input.Cursor), input.PersonId, input.Search, input.RefusedOnly);
+        var filter = new AuditLogFilter(PlaceOf(input.Cursor), input.PersonId, input.Search?.Trim(), input.Acts, input.RefusedOnly);
         var entries = await logs.GetPageAsync(filter, input.MaxResultCount + 1);
         var hasMore = entries.Count > input.MaxResultCount;
         var page = hasMore ? entries[..^1] : entries;

@@ -8,7 +8,10 @@ public interface IAuditLogReader
 }
 
 /// <param name="Before">Only entries before this place.</param>
-public sealed record AuditLogFilter(AuditLogPlace? Before, Guid? PersonId, string? Search, bool RefusedOnly);
+/// <param name="Search">Part of who called, or of the call's name.</param>
+/// <param name="Acts">Calls that the search finds as well, as Service.Method.</param>
+public sealed record AuditLogFilter(
+    AuditLogPlace? Before, Guid? PersonId, string? Search, IReadOnlyList<string> Acts, bool RefusedOnly);
 
 /// <summary>A place in the log.</summary>
 public sealed record AuditLogPlace(DateTime ExecutionTime, Guid Id);

@@ -7,6 +7,7 @@ namespace CreatorSaaS.Identity.Invitations;
 /// An e-mail asked to join an agency with roles. Open until accepted, revoked or expired. The secret in the mail is known
 /// by its hash only and made when the mail is written. Times are security time. The row is on the host side.
 /// </summary>
+[Audited]
 public sealed class Invitation : AuditedAggregateRoot<Guid>
 {
     public Invitation(Guid id, Guid tenantId, InvitedPerson invited, TimeSpan lifetime, DateTime now)

@@ -13,7 +13,7 @@ internal sealed class AuditLogReader(IDbContextProvider<IdentityDbContext> dbCon
         AuditLogFilter filter, int maxResultCount, CancellationToken cancellationToken = default)
     {
         var context = await dbContextProvider.GetDbContextAsync(cancellationToken);
-        var page = await Filtered(context.Set<AuditLog>(), filter)
+        var page = await Filtered(context.Set<AuditLog>(), context.Set<Membership>(), filter)
             .OrderByDescending(log => log.ExecutionTime).ThenByDescending(log => log.Id)
             .Take(maxResultCount)
             .Select(log => new
@@ -29,7 +29,8 @@ internal sealed class AuditLogReader(IDbContextProvider<IdentityDbContext> dbCon
         return page.ConvertAll(row => new AuditLogEntry(InfoOf(row.Log), row.Log.Changes, row.PersonName));
     }
 
-    private static IQueryable<AuditLog> Filtered(IQueryable<AuditLog> logs, AuditLogFilter filter)
+    private static IQueryable<AuditLog> Filtered(
+        IQueryable<AuditLog> logs, IQueryable<Membership> members, AuditLogFilter filter)
     {
         if (filter.Before is { ExecutionTime: var time, Id: var id })
         {
@@ -45,7 +46,13 @@ internal sealed class AuditLogReader(IDbContextProvider<IdentityDbContext> dbCon
         if (filter.Search is { } search)
         {
             var pattern = "%" + LikePattern.StartingWith(search);
-            logs = logs.Where(log => EF.Functions.ILike(log.ServiceName + "." + log.MethodName, pattern, LikePattern.Escape));
+            var found = members
+                .Where(member => EF.Functions.ILike(member.Name, pattern, LikePattern.Escape)
+                    || EF.Functions.ILike(member.Email, pattern, LikePattern.Escape))
+                .Select(member => (Guid?)member.PersonId);
+            logs = logs.Where(log => found.Contains(log.UserId)
+                || filter.Acts.Contains(log.ServiceName + "." + log.MethodName)
+                || EF.Functions.ILike(log.ServiceName + "." + log.MethodName, pattern, LikePattern.Escape));
         }
 
         return filter.RefusedOnly ? logs.Where(log => log.ErrorCode != null) : logs;

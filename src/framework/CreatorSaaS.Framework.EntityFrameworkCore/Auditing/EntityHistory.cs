@@ -13,6 +13,9 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Auditing;
 /// <param name="call">What earlier units of the same call committed; its audit row goes with the last unit.</param>
 internal sealed class EntityHistory(EntityHistory? call = null)
 {
+    /// <summary>Kept when it stays the same, too: it says to people what was changed.</summary>
+    private const string NameOfEntity = "Name";
+
     private readonly List<EntityChange> _changes = [];
 
     public void Collect(EntityEntry entry)
@@ -23,7 +26,8 @@ internal sealed class EntityHistory(EntityHistory? call = null)
         }
 
         var values = PropertiesOf(entry.Properties, entry.ComplexProperties, prefix: "")
-            .Where(pair => IsKept(pair.Property) && (entry.State != EntityState.Modified || pair.Property.IsModified))
+            .Where(pair => IsKept(pair.Property)
+                && (entry.State != EntityState.Modified || pair.Property.IsModified || pair.Name == NameOfEntity))
             .ToDictionary(
                 pair => pair.Name,
                 pair => new PropertyChange(
@@ -65,6 +69,7 @@ internal sealed class EntityHistory(EntityHistory? call = null)
     {
         null => null,
         DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        IEnumerable<string> texts => string.Join(", ", texts),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
