@@ -1,4 +1,5 @@
 using CreatorSaaS.Payments.Escrows;
+using CreatorSaaS.Payments.Ledger;
 using CreatorSaaS.Payments.Payees;
 using CreatorSaaS.Payments.Payouts;
 using CreatorSaaS.Payments.Provider;
@@ -24,6 +25,7 @@ internal static class PaymentsModel
         modelBuilder.ApplyConfiguration(new BankAccountConfiguration());
         modelBuilder.ApplyConfiguration(new PayoutConfiguration());
         modelBuilder.ApplyConfiguration(new ProviderCommandConfiguration());
+        modelBuilder.ApplyConfiguration(new JournalCheckConfiguration());
     }
 
     /// <summary>States are stored in snake_case: partial indexes and people read them.</summary>

@@ -1,4 +1,5 @@
 using CreatorSaaS.Framework.EntityFrameworkCore;
+using CreatorSaaS.Payments.Ledger;
 using Npgsql;
 
 namespace CreatorSaaS.Startup;
@@ -14,6 +15,7 @@ internal static class HealthEndpoints
 
     private static async Task<IResult> ReadyAsync(
         StartupGate gate,
+        IJournalWatch journals,
         [FromKeyedServices(DatabaseRoles.App)] NpgsqlDataSource dataSource,
         CancellationToken cancellationToken)
     {
@@ -26,7 +28,11 @@ internal static class HealthEndpoints
         {
             await using var command = dataSource.CreateCommand("select 1");
             await command.ExecuteScalarAsync(cancellationToken);
-            return Results.Text("ready");
+
+            // Traffic goes on, for there is nowhere better to send it; whoever watches reads this and looks.
+            return await journals.CountBrokenAcrossTenantsAsync(cancellationToken) is var broken and > 0
+                ? Results.Text($"degraded: {broken} journals failed their nightly check")
+                : Results.Text("ready");
         }
         catch (NpgsqlException)
         {

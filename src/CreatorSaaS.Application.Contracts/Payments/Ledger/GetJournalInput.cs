@@ -13,4 +13,10 @@ public sealed record GetJournalInput
     /// <summary>Only entries that move this account.</summary>
     [MaxLength(200)]
     public string? AccountCode { get; init; }
+
+    /// <summary>Only what happened then or later.</summary>
+    public DateTime? From { get; init; }
+
+    /// <summary>Only what happened before.</summary>
+    public DateTime? To { get; init; }
 }

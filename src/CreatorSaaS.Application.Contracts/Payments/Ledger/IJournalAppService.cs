@@ -8,8 +8,8 @@ public interface IJournalAppService : IApplicationService
     /// <summary>Entries with their lines, newest first.</summary>
     Task<ListResultDto<JournalEntryDto>> GetListAsync(GetJournalInput input);
 
-    /// <summary>What stands on each account; per currency both sides are equal.</summary>
-    Task<TrialBalanceDto> GetTrialBalanceAsync();
+    /// <summary>What stands, or stood, on each account; per currency both sides are equal.</summary>
+    Task<TrialBalanceDto> GetTrialBalanceAsync(GetTrialBalanceInput input);
 
     /// <summary>
     /// Recomputes the whole chain, compares it with every signed head, and the balances with the lines they sum up.

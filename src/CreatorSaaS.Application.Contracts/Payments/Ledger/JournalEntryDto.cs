@@ -17,6 +17,9 @@ public sealed record JournalEntryDto
     /// <summary>What it is about, such as <c>payout</c>.</summary>
     public required string SourceType { get; init; }
 
+    /// <summary>The same in the reader's language; null where there is no word for it.</summary>
+    public required string? Source { get; init; }
+
     public required string SourceId { get; init; }
 
     /// <summary>When it happened.</summary>

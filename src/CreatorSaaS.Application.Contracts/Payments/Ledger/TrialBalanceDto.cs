@@ -16,7 +16,18 @@ public sealed record TrialBalanceDto
     public required long SealedSequence { get; init; }
 
     public required DateTime? SealedAt { get; init; }
+
+    /// <summary>What the last nightly check found; null before the first.</summary>
+    public required JournalCheckDto? LastCheck { get; init; }
 }
+
+/// <summary>A nightly check of the whole book.</summary>
+/// <param name="CheckedAt">Business time, as the other times here.</param>
+/// <param name="VerifiedSequence">Up to this entry the chain is what it was when it was posted.</param>
+/// <param name="Faults">What is not as it must be, a line each; null when all is well.</param>
+/// <param name="BrokenSince">The check that found the first of it.</param>
+public sealed record JournalCheckDto(
+    DateTime CheckedAt, long VerifiedSequence, bool IsIntact, string? Faults, DateTime? BrokenSince);
 
 /// <summary>The two sides of a currency.</summary>
 /// <param name="Difference">Zero, or the book is broken.</param>

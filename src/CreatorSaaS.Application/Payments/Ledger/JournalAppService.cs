@@ -7,23 +7,25 @@ namespace CreatorSaaS.Payments.Ledger;
 public sealed class JournalAppService(
     IJournal journal,
     JournalAccountNames accountNames,
-    IChainSigner signer,
-    ChainAnchorFile anchorFile,
+    JournalInspector inspector,
+    IJournalCheckRepository checks,
     IStringLocalizer<PaymentsResource> texts) : ApplicationService, IJournalAppService
 {
     public async Task<ListResultDto<JournalEntryDto>> GetListAsync(GetJournalInput input)
     {
-        var entries = await journal.ListBeforeAsync(input.Before, input.MaxResultCount, input.AccountCode);
+        var entries = await journal.ListBeforeAsync(
+            input.Before, input.MaxResultCount, new JournalFilter(input.AccountCode, input.From, input.To));
         var accounts = await accountNames.GetAsync(entries.SelectMany(entry => entry.Lines).Select(line => line.Code));
         return new ListResultDto<JournalEntryDto>([.. entries.Select(entry => ToDto(entry, accounts))]);
     }
 
-    public async Task<TrialBalanceDto> GetTrialBalanceAsync()
+    public async Task<TrialBalanceDto> GetTrialBalanceAsync(GetTrialBalanceInput input)
     {
-        var totals = await journal.GetTotalsAsync();
+        var totals = await journal.GetTotalsAsync(input.Before);
         var accounts = await accountNames.GetAsync(totals.Select(account => account.Code));
         var head = await journal.FindHeadAsync();
         var seal = (await journal.GetAnchorsAsync()).LastOrDefault();
+        var check = await checks.FindAsync(CurrentTenant.RowTenantId);
         IReadOnlyList<TrialBalanceLineDto> lines =
         [
             .. totals.Select(account => new TrialBalanceLineDto(
@@ -36,27 +38,25 @@ public sealed class JournalAppService(
             HeadSequence = head?.Seq ?? 0,
             SealedSequence = seal?.Seq ?? 0,
             SealedAt = seal?.PublishedAt,
+            LastCheck = check is null
+                ? null
+                : new JournalCheckDto(check.CheckedAt, check.VerifiedSequence, check.IsIntact, check.Faults, check.BrokenSince),
         };
     }
 
     public async Task<JournalVerificationDto> GetVerificationAsync()
     {
-        var tenantId = CurrentTenant.RowTenantId;
-        IReadOnlyCollection<ChainAnchor> anchors =
-            [.. await journal.GetAnchorsAsync(), .. await anchorFile.ReadAsync(tenantId)];
-        var head = await journal.FindHeadAsync();
-        var verdict = await new JournalVerifier(tenantId).VerifyAsync(journal.ReadAsync(), head, anchors, signer);
-        var findings = await journal.AuditAsync();
+        var found = await inspector.InspectAsync();
         return new JournalVerificationDto
         {
-            IsIntact = verdict.IsIntact && findings.Count == 0,
-            EntriesVerified = verdict.EntriesVerified,
-            HeadHash = Convert.ToHexStringLower(verdict.Head.Hash),
-            AnchorsVerified = anchors.Count(anchor => anchor.Seq <= verdict.EntriesVerified),
-            Fault = verdict.Fault is { } fault ? new JournalFaultDto(fault.Seq, fault.Rule, fault.Detail) : null,
+            IsIntact = found.IsIntact,
+            EntriesVerified = found.Verdict.EntriesVerified,
+            HeadHash = Convert.ToHexStringLower(found.Verdict.Head.Hash),
+            AnchorsVerified = found.AnchorsVerified,
+            Fault = found.Verdict.Fault is { } fault ? new JournalFaultDto(fault.Seq, fault.Rule, fault.Detail) : null,
             Findings =
             [
-                .. findings.Select(finding => new JournalFindingDto(finding.Rule, finding.Subject, finding.Detail)),
+                .. found.Audit.Select(finding => new JournalFindingDto(finding.Rule, finding.Subject, finding.Detail)),
             ],
         };
     }
@@ -68,6 +68,7 @@ public sealed class JournalAppService(
         Kind = entry.Kind,
         Description = texts[$"Entry:{entry.Kind}"] is { ResourceNotFound: false } text ? text.Value : entry.Kind,
         SourceType = entry.SourceType,
+        Source = texts[$"Source:{entry.SourceType}"] is { ResourceNotFound: false } source ? source.Value : null,
         SourceId = entry.SourceId,
         EffectiveAt = entry.EffectiveAt,
         RecordedAt = entry.RecordedAt,

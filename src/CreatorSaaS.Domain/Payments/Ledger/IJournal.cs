@@ -7,9 +7,8 @@ public interface IJournal
     IAsyncEnumerable<JournalEntry> ReadAsync(long afterSeq = 0, CancellationToken cancellationToken = default);
 
     /// <summary>The newest entries before a sequence, descending: one page of a list without end.</summary>
-    /// <param name="accountCode">Only entries that move this account.</param>
     Task<IReadOnlyList<JournalEntry>> ListBeforeAsync(
-        long? beforeSeq, int count, string? accountCode = null, CancellationToken cancellationToken = default);
+        long? beforeSeq, int count, JournalFilter? filter = null, CancellationToken cancellationToken = default);
 
     Task<JournalEntry?> FindByKeyAsync(string key, CancellationToken cancellationToken = default);
 
@@ -19,7 +18,8 @@ public interface IJournal
     Task<IReadOnlyList<ChainAnchor>> GetAnchorsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Every account with what was debited and credited to it.</summary>
-    Task<IReadOnlyList<AccountTotals>> GetTotalsAsync(CancellationToken cancellationToken = default);
+    /// <param name="before">Only what happened before this moment, summed up from the lines; all of it without one.</param>
+    Task<IReadOnlyList<AccountTotals>> GetTotalsAsync(DateTime? before = null, CancellationToken cancellationToken = default);
 
     /// <summary>On the account's normal side: what an asset is worth, what is owed to a creator.</summary>
     Task<Money> GetBalanceAsync(
@@ -33,6 +33,12 @@ public interface IJournal
     /// <summary>Keeps a signed head; false when that head is kept already.</summary>
     Task<bool> AnchorAsync(ChainAnchor anchor, CancellationToken cancellationToken = default);
 }
+
+/// <summary>Which entries of the journal.</summary>
+/// <param name="AccountCode">Only those that move this account.</param>
+/// <param name="From">Only what happened then or later, in business time.</param>
+/// <param name="To">Only what happened before.</param>
+public sealed record JournalFilter(string? AccountCode = null, DateTime? From = null, DateTime? To = null);
 
 /// <summary>One account of the trial balance, in minor units.</summary>
 public sealed record AccountTotals(

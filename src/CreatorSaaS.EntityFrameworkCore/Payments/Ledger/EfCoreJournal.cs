@@ -32,7 +32,7 @@ internal sealed class EfCoreJournal(IDbContextProvider<PaymentsDbContext> contex
     }
 
     public async Task<IReadOnlyList<JournalEntry>> ListBeforeAsync(
-        long? beforeSeq, int count, string? accountCode = null, CancellationToken cancellationToken = default)
+        long? beforeSeq, int count, JournalFilter? filter = null, CancellationToken cancellationToken = default)
     {
         var context = await contexts.GetDbContextAsync(cancellationToken);
         var rows = context.Set<EntryRow>().AsNoTracking();
@@ -41,7 +41,17 @@ internal sealed class EfCoreJournal(IDbContextProvider<PaymentsDbContext> contex
             rows = rows.Where(row => row.Seq < before);
         }
 
-        if (accountCode is not null)
+        if (filter?.From is { } from)
+        {
+            rows = rows.Where(row => row.EffectiveAt >= from);
+        }
+
+        if (filter?.To is { } to)
+        {
+            rows = rows.Where(row => row.EffectiveAt < to);
+        }
+
+        if (filter?.AccountCode is { } accountCode)
         {
             var moved =
                 from line in context.Set<LineRow>()
@@ -85,9 +95,15 @@ internal sealed class EfCoreJournal(IDbContextProvider<PaymentsDbContext> contex
             .ToListAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<AccountTotals>> GetTotalsAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<AccountTotals>> GetTotalsAsync(
+        DateTime? before = null, CancellationToken cancellationToken = default)
     {
         var context = await contexts.GetDbContextAsync(cancellationToken);
+        if (before is { } moment)
+        {
+            return await TotalsBefore(context, moment).ToListAsync(cancellationToken);
+        }
+
         return await (
             from account in context.Set<AccountRow>()
             join balance in context.Set<BalanceRow>() on account.Id equals balance.AccountId
@@ -130,6 +146,20 @@ internal sealed class EfCoreJournal(IDbContextProvider<PaymentsDbContext> contex
             .ToListAsync(cancellationToken);
         return isNew.Single();
     }
+
+    private static IQueryable<AccountTotals> TotalsBefore(PaymentsDbContext context, DateTime moment) =>
+        from line in context.Set<LineRow>()
+        join entry in context.Set<EntryRow>() on line.Seq equals entry.Seq
+        join account in context.Set<AccountRow>() on line.AccountId equals account.Id
+        where entry.EffectiveAt < moment
+        group line.Amount by new { account.Code, account.Class, account.Currency } into moved
+        orderby moved.Key.Code, moved.Key.Currency
+        select new AccountTotals(
+            moved.Key.Code,
+            moved.Key.Class,
+            moved.Key.Currency,
+            moved.Sum(amount => amount > 0 ? amount : 0),
+            moved.Sum(amount => amount < 0 ? -amount : 0));
 
     private static async Task<IReadOnlyList<JournalEntry>> WithLinesAsync(
         PaymentsDbContext context, List<EntryRow> rows, CancellationToken cancellationToken)

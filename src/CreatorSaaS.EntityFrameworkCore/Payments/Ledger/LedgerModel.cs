@@ -65,6 +65,9 @@ internal static class LedgerModel
                 .HasDatabaseName("entry_reverses_once");
             entry.HasIndex(row => new { row.SourceType, row.SourceId, row.Kind }).IsUnique().HasFilter(OnceOnlyKinds)
                 .HasDatabaseName("entry_source_once");
+
+            // Entries follow one another in time almost exactly: block ranges find a period, and cost a posting nothing.
+            entry.HasIndex(row => row.EffectiveAt).HasMethod("brin").HasDatabaseName("entry_effective");
         });
         modelBuilder.Entity<LineRow>(line =>
         {

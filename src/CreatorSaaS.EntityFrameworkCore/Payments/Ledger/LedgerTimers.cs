@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using CreatorSaaS.Framework.BackgroundJobs;
 using CreatorSaaS.Framework.DependencyInjection;
 using CreatorSaaS.Framework.Guids;
@@ -8,36 +9,40 @@ using CreatorSaaS.Framework.Uow;
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>
-/// What has to follow a posting within the hour, enqueued with it: whoever posts nothing needs no timer, and no
-/// schedule has to look through all tenants.
+/// What has to follow a posting within the hour or the night, enqueued with it: whoever posts nothing needs no timer, and
+/// no schedule has to look through all tenants.
 /// </summary>
 internal sealed class LedgerTimers(IClock clock, IGuidGenerator guids) : ISingletonDependency
 {
-    // Spares the statement for the rest of the hour; a node that does not know yet meets the unique key.
+    // Spares the statement until the job is due; a node that does not know yet meets the unique key.
     private readonly ConcurrentDictionary<(Guid TenantId, string Timer), DateTime> _started = new();
 
     public async Task StartAsync(IUnitOfWork unit, IBackgroundJobManager jobs, IReadOnlyList<LedgerPosting> postings)
     {
-        await StartAsync(unit, jobs, new AnchorChainArgs());
+        var now = clock.Now;
+        var hour = new DateTime(now.Year, now.Month, now.Day, now.Hour, 0, 0, DateTimeKind.Utc).AddHours(1);
+        var night = CheckJournalArgs.NextNight(unit.RowTenantId, now);
+        await StartAsync(unit, jobs, new CheckJournalArgs(), night, CheckJournalArgs.KeyOf(night));
+        await StartAsync(unit, jobs, new AnchorChainArgs(), hour, KeyOf(hour));
         if (postings.SelectMany(posting => posting.Lines).Any(line =>
             line.Account == LedgerAccounts.DueToPlatform && line.AmountMinor < 0))
         {
-            await StartAsync(unit, jobs, new SweepDueToPlatformArgs(guids.Create()));
+            await StartAsync(unit, jobs, new SweepDueToPlatformArgs(guids.Create()), hour, KeyOf(hour));
         }
     }
 
-    private async Task StartAsync<TArgs>(IUnitOfWork unit, IBackgroundJobManager jobs, TArgs args)
+    private static string KeyOf(DateTime hour) => hour.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+
+    private async Task StartAsync<TArgs>(IUnitOfWork unit, IBackgroundJobManager jobs, TArgs args, DateTime dueAt, string key)
         where TArgs : notnull
     {
-        var now = clock.Now;
-        var dueAt = new DateTime(now.Year, now.Month, now.Day, now.Hour, 0, 0, DateTimeKind.Utc).AddHours(1);
         var timer = (unit.RowTenantId, typeof(TArgs).Name);
         if (_started.TryGetValue(timer, out var started) && started == dueAt)
         {
             return;
         }
 
-        await jobs.EnqueueAsync(args, dueAt, uniqueKey: dueAt.ToString("yyyyMMddHH"));
+        await jobs.EnqueueAsync(args, dueAt, uniqueKey: key);
         unit.OnCompleted(() =>
         {
             _started[timer] = dueAt;

@@ -91,6 +91,80 @@ public sealed class ReadJournalTests(IdentityFixture identity) : IClassFixture<I
     }
 
     [Fact]
+    public async Task A_period_and_a_balance_of_then_know_nothing_of_what_came_later()
+    {
+        var owner = await AnAgencyAsync();
+        await PostALifeAsync(owner, Guid.CreateVersion7());
+        identity.Host.Clock.Advance(TimeSpan.FromDays(1));
+        var dayTwo = identity.Host.Clock.Now;
+        await PostAsync(owner, Charge("ch_late"));
+
+        var later = (await owner.Client.GetAsync<ListResultDto<JournalEntryDto>>($"{Journal}?from={dayTwo:O}")).Items;
+        var before = (await owner.Client.GetAsync<ListResultDto<JournalEntryDto>>($"{Journal}?to={dayTwo:O}")).Items;
+        var then = await owner.Client.GetAsync<TrialBalanceDto>($"{Journal}/trial-balance?before={dayTwo:O}");
+        var now = await owner.Client.GetAsync<TrialBalanceDto>($"{Journal}/trial-balance");
+
+        later.ShouldHaveSingleItem().SourceId.ShouldBe("ch_late");
+        before.Select(entry => entry.Sequence).ShouldBe([4, 3, 2, 1]);
+        then.Totals.ShouldBe([new TrialBalanceTotalDto(Eur(110_000), Eur(110_000), Eur(0))]);
+        then.Lines.Single(line => line.Account.Code == "fee:agency").Credit.ShouldBe(Eur(9_500));
+        now.Totals.ShouldBe([new TrialBalanceTotalDto(Eur(110_100), Eur(110_100), Eur(0))]);
+    }
+
+    [Fact]
+    public async Task An_export_holds_every_line_of_the_filter_in_the_words_of_the_screen()
+    {
+        var owner = await AnAgencyAsync();
+        await PostALifeAsync(owner, Guid.CreateVersion7());
+        await PostAsync(owner, [.. Enumerable.Range(0, 450).Select(number => Charge($"ch_{number}"))]); // three parts
+
+        using var answer = await owner.Client.GetAsync($"{Journal}/export?timeZone=Europe/Berlin");
+        var rows = await RowsAsync(answer);
+        var ofFees = await RowsAsync(await owner.Client.GetAsync($"{Journal}/export?accountCode=fee:agency"));
+
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8");
+        answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        rows[0].ShouldBe("Position,When (Europe/Berlin),What happened,Cause,Reference,Account,Account code,Debit,Credit,"
+            + "Currency,Takes back,Recorded (Europe/Berlin),Hash");
+        rows.Count.ShouldBe(1 + (450 * 2) + 14);
+        rows.Skip(1).Select(row => int.Parse(row.Split(',')[0])).Distinct().ShouldBe(Enumerable.Range(1, 454).Reverse());
+        rows.ShouldContain(row => row.Contains(",Held payment released,Milestone,") && row.Contains("fee:agency,,95.00,EUR,"));
+        ofFees.Count.ShouldBe(1 + 5);
+    }
+
+    [Fact]
+    public async Task An_export_follows_the_language_of_the_reader()
+    {
+        var owner = await AnAgencyAsync();
+        await PostALifeAsync(owner, Guid.CreateVersion7());
+        owner.Client.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("de"));
+
+        var rows = await RowsAsync(await owner.Client.GetAsync($"{Journal}/export"));
+
+        rows[0].ShouldStartWith("Position;Wann (UTC);Was geschah;Anlass;");
+        rows.ShouldContain(row => row.Contains(";fee:agency;;95,00;EUR;"));
+    }
+
+    [Theory]
+    [InlineData("=HYPERLINK(\"http://x.example\",\"pay\")", "\"'=HYPERLINK(\"\"http://x.example\"\",\"\"pay\"\"), maturing\"")]
+    [InlineData("+49 30 1", "\"'+49 30 1, maturing\"")]
+    [InlineData("@sum", "\"'@sum, maturing\"")]
+    [InlineData("Maya", "\"Maya, maturing\"")]
+    public async Task A_name_is_never_a_formula_in_a_spreadsheet(string name, string cell)
+    {
+        var owner = await AnAgencyAsync();
+        var email = $"{Guid.NewGuid():N}@people.example";
+        await owner.Client.PostAsync<Identity.Invitations.InvitationDto>(
+            "/api/v1/identity/invitations", new { email, name, roles = new[] { RoleKeys.Creator } });
+        var creator = await identity.People.AcceptAsync(email, owner.TenantId);
+        await PostALifeAsync(owner, creator.PersonId);
+
+        var rows = await RowsAsync(await owner.Client.GetAsync($"{Journal}/export"));
+
+        rows.ShouldContain(row => row.Contains($",{cell},"));
+    }
+
+    [Fact]
     public async Task A_verification_counts_what_is_intact_and_names_what_is_not()
     {
         var owner = await AnAgencyAsync();
@@ -119,6 +193,8 @@ public sealed class ReadJournalTests(IdentityFixture identity) : IClassFixture<I
 
         (await stranger.Client.GetAsync<ListResultDto<JournalEntryDto>>(Journal)).Items.ShouldBeEmpty();
         (await creator.Client.GetAsync(Journal).OutcomeAsync()).ShouldBe((403, FrameworkErrorCodes.Forbidden));
+        (await RowsAsync(await stranger.Client.GetAsync($"{Journal}/export"))).ShouldHaveSingleItem();
+        (await creator.Client.GetAsync($"{Journal}/export").OutcomeAsync()).ShouldBe((403, FrameworkErrorCodes.Forbidden));
     }
 
     private Task<SignedInPerson> AnAgencyAsync() =>
@@ -163,6 +239,15 @@ public sealed class ReadJournalTests(IdentityFixture identity) : IClassFixture<I
         await using var command = new NpgsqlCommand(
             $"set session_replication_role = replica; {sql} and tenant_id = '{owner.TenantId}'", connection);
         (await command.ExecuteNonQueryAsync()).ShouldBe(1);
+    }
+
+    private static LedgerPosting Charge(string id) => LedgerPostings.SuspenseReceived(id, Eur(100), Eur(0));
+
+    private static async Task<List<string>> RowsAsync(HttpResponseMessage answer)
+    {
+        answer.EnsureSuccessStatusCode();
+        var text = await answer.Content.ReadAsStringAsync();
+        return [.. text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries)];
     }
 
     private static Money Eur(long amountMinor) => new(amountMinor, "EUR");
