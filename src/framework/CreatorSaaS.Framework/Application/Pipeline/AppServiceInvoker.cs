@@ -5,6 +5,8 @@ using CreatorSaaS.Framework.Application.Services;
 using CreatorSaaS.Framework.Auditing;
 using CreatorSaaS.Framework.Authorization.Permissions;
 using CreatorSaaS.Framework.DependencyInjection;
+using CreatorSaaS.Framework.Domain;
+using CreatorSaaS.Framework.Domain.Entities;
 using CreatorSaaS.Framework.Guids;
 using CreatorSaaS.Framework.Idempotency;
 using CreatorSaaS.Framework.Json;
@@ -138,7 +140,7 @@ internal sealed class AppServiceInvoker(
         {
             value = await plan.CallAsync(services);
         }
-        catch (Exception refusal) when (request is not null && RefusalCode(refusal) is not null)
+        catch (Exception refusal) when (request is not null && IsRefusal(refusal))
         {
             await unitsOfWork.RunAsync(async unit =>
             {
@@ -177,6 +179,11 @@ internal sealed class AppServiceInvoker(
         });
         return true;
     }
+
+    /// <summary>Nothing was done, and the same request may be sent again at once.</summary>
+    private static bool IsRefusal(Exception exception) =>
+        exception is IHasErrorCode or AbpAuthorizationException or AbpValidationException or EntityNotFoundException
+            or AbpDbConcurrencyException;
 
     private static string? RefusalCode(Exception exception) => exception switch
     {
