@@ -35,17 +35,7 @@ public sealed class TenantIsolationTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task With_the_policies_dropped_walk_and_lint_name_each_table()
     {
-        await ExecuteAsync(
-            """
-            do $$ declare p record; begin
-                for p in select policyname, schemaname, tablename from pg_policies loop
-                    execute format('drop policy %I on %I.%I', p.policyname, p.schemaname, p.tablename);
-                end loop;
-                for p in select c.oid::regclass as name from pg_class c where c.relrowsecurity loop
-                    execute format('alter table %s disable row level security', p.name);
-                end loop;
-            end $$
-            """);
+        await ExecuteAsync(Locks.DropPoliciesSql);
         var walk = new TableWalk(await SuperuserAsync(), _database.Connections);
 
         var leaks = await walk.FindLeaksAsync();

@@ -1,9 +1,5 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Claims;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using CreatorSaaS.Embedded;
 using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Application.Pipeline;
@@ -43,9 +39,8 @@ internal sealed class PaymentsWorld : IAsyncDisposable
     private readonly TestSandbox _sandbox;
     private readonly TestHost _host;
     private readonly DatabaseConnections _connections;
-    private readonly HttpClient _stripe;
     private readonly HttpClient _client;
-    private readonly HashSet<string> _delivered = [];
+    private readonly ProviderEvents _events;
 
     private PaymentsWorld(TestSandbox sandbox, TestHost host, DatabaseConnections connections, WorldStores stores)
     {
@@ -54,8 +49,7 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         _connections = connections;
         Stores = stores;
         _client = host.CreateClient();
-        _stripe = new HttpClient { BaseAddress = sandbox.Url };
-        _stripe.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SandboxDriver.SecretKey);
+        _events = new ProviderEvents(sandbox.Url, _client, WebhookSecret);
     }
 
     public Guid Tenant { get; } = Guid.CreateVersion7();
@@ -114,7 +108,7 @@ internal sealed class PaymentsWorld : IAsyncDisposable
             PaymentsPermissions.Payees.ViewAll,
             PaymentsPermissions.Payouts.ViewAll,
             PaymentsPermissions.Payouts.Manage);
-        await world.AlignClocksAsync();
+        await world.Sandbox.AlignAsync(host.Clock);
         return world;
     }
 
@@ -297,68 +291,15 @@ internal sealed class PaymentsWorld : IAsyncDisposable
     public void PassUnnoticed(TimeSpan by) => _host.Clock.Advance(by);
 
     /// <summary>Delivers events that were not delivered yet, oldest first.</summary>
-    public async Task<int> DeliverAsync()
-    {
-        if (DropEvents)
-        {
-            return 0;
-        }
-
-        var fresh = (await ReadEventsAsync()).Where(told => !_delivered.Contains(told.Id)).ToList();
-        foreach (var told in fresh)
-        {
-            (await PostWebhookAsync(told.Body)).EnsureSuccessStatusCode();
-            _delivered.Add(told.Id);
-        }
-
-        return fresh.Count;
-    }
+    public async Task<int> DeliverAsync() => DropEvents ? 0 : await _events.DeliverAsync(await AccountsAsync());
 
     /// <summary>All that the provider ever told, oldest first, of the platform and the creator's account.</summary>
-    public async Task<List<(string Id, byte[] Body)>> ReadEventsAsync()
-    {
-        var accounts = new List<string?> { null };
-        var payee = await AskAsync(services => services.GetRequiredService<IPayeeRepository>().FindAsync(Creator));
-        if (payee?.ConnectedAccountId is { } connected)
-        {
-            accounts.Add(connected);
-        }
-
-        var told = new List<(long Created, string Id, byte[] Body)>();
-        foreach (var account in accounts)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/events?limit=100");
-            request.Headers.Add("Stripe-Version", StripeClient.ApiVersion);
-            if (account is not null)
-            {
-                request.Headers.Add("Stripe-Account", account);
-            }
-
-            var answer = await _stripe.SendAsync(request);
-            using var list = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-            list.RootElement.GetProperty("has_more").GetBoolean().ShouldBeFalse("the test reads one page");
-            told.AddRange(list.RootElement.GetProperty("data").EnumerateArray().Reverse().Select(one => (
-                one.GetProperty("created").GetInt64(),
-                one.GetProperty("id").GetString()!,
-                Encoding.UTF8.GetBytes(one.GetRawText()))));
-        }
-
-        return [.. told.OrderBy(one => one.Created).Select(one => (one.Id, one.Body))];
-    }
+    public async Task<List<(string Id, byte[] Body)>> ReadEventsAsync() => await _events.ReadAsync(await AccountsAsync());
 
     /// <summary>Sends a webhook as the provider would: signed over the very bytes.</summary>
-    public async Task<HttpResponseMessage> PostWebhookAsync(
-        byte[] body, string secret = WebhookSecret, long secondsAgo = 0, string path = "stripe")
-    {
-        var moment = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - secondsAgo;
-        var hash = HMACSHA256.HashData(
-            Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{moment}.").Concat(body).ToArray());
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/payments/webhooks/{path}");
-        request.Content = new ByteArrayContent(body);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("Stripe-Signature", $"t={moment},v1={Convert.ToHexStringLower(hash)}");
-        return await _client.SendAsync(request);
-    }
+    public Task<HttpResponseMessage> PostWebhookAsync(
+        byte[] body, string secret = WebhookSecret, long secondsAgo = 0, string path = "stripe") =>
+        _events.PostAsync(body, secret, secondsAgo, path);
 
     /// <summary>Calls a service through the pipeline, as a person.</summary>
     public async Task<TResult> As<TService, TResult>(Guid person, Func<TService, Task<TResult>> call, string? key = null)
@@ -436,10 +377,14 @@ internal sealed class PaymentsWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        _stripe.Dispose();
+        _events.Dispose();
         await _host.DisposeAsync();
         await _sandbox.DisposeAsync();
     }
+
+    private async Task<IEnumerable<string>> AccountsAsync() =>
+        (await AskAsync(services => services.GetRequiredService<IPayeeRepository>().FindAsync(Creator)))?.ConnectedAccountId
+            is { } account ? [account] : [];
 
     private async Task ExecuteAsync(string sql)
     {
@@ -447,20 +392,6 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-    }
-
-    // The sandbox's time goes on by itself; ours stands still, and starts where the sandbox is.
-    private async Task AlignClocksAsync()
-    {
-        var difference = await Sandbox.ReadClockAsync() - Now;
-        if (difference < TimeSpan.Zero)
-        {
-            await Sandbox.AdvanceAsync(-difference);
-        }
-        else
-        {
-            _host.Clock.Advance(difference);
-        }
     }
 }
 

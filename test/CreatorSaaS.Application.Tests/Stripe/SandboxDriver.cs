@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using CreatorSaaS.Hosting;
 using Shouldly;
 
 namespace CreatorSaaS.Stripe;
@@ -168,6 +169,20 @@ internal sealed class SandboxDriver : IDisposable
     {
         var offset = (await ReadOffsetAsync()).OffsetSeconds + (long)by.TotalSeconds;
         (await AdminAsync(HttpMethod.Post, "clock", new { offsetSeconds = offset })).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Puts a clock that stands still and the sandbox, whose time goes on by itself, on the later of their times.</summary>
+    public async Task AlignAsync(TestClock clock)
+    {
+        var difference = await ReadClockAsync() - clock.Now;
+        if (difference < TimeSpan.Zero)
+        {
+            await AdvanceAsync(-difference);
+        }
+        else
+        {
+            clock.Advance(difference);
+        }
     }
 
     public async Task<HttpResponseMessage> AdminAsync(HttpMethod method, string path, object? body = null)

@@ -11,6 +11,9 @@ public sealed class ProductDatabase : DatabaseFixture
 {
     private static readonly Lazy<Task<string>> Template = new(PrepareAsync);
 
+    /// <summary>A copy for who makes and drops it in a test of their own.</summary>
+    public static async Task<TestDatabase> CopyAsync() => await TestDatabase.CopyAsync(await Template.Value);
+
     protected override Task<string> TemplateAsync() => Template.Value;
 
     private static async Task<string> PrepareAsync()

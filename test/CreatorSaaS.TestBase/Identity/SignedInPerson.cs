@@ -25,9 +25,31 @@ public sealed record SignedInPerson(Guid PersonId, string Email, string Password
 public static class ApiCalls
 {
     /// <summary>Posts and answers the body; any refusal fails the test with its text.</summary>
-    public static async Task<TAnswer> PostAsync<TAnswer>(this HttpClient client, string path, object input)
+    /// <param name="key">The idempotency key, where the call needs one.</param>
+    public static async Task<TAnswer> PostAsync<TAnswer>(this HttpClient client, string path, object input, string? key = null)
     {
-        using var response = await client.PostAsJsonAsync(path, input, AbpJson.Options);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Content = JsonContent.Create(input, options: AbpJson.Options);
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        using var response = await client.SendAsync(request);
+        return await ReadAsync<TAnswer>(response);
+    }
+
+    /// <summary>As the other, with a body that is no JSON.</summary>
+    public static async Task<TAnswer> PostContentAsync<TAnswer>(this HttpClient client, string path, HttpContent content)
+    {
+        using var response = await client.PostAsync(path, content);
+        return await ReadAsync<TAnswer>(response);
+    }
+
+    /// <summary>Puts and answers the body; any refusal fails the test with its text.</summary>
+    public static async Task<TAnswer> PutAsync<TAnswer>(this HttpClient client, string path, object input)
+    {
+        using var response = await client.PutAsJsonAsync(path, input, AbpJson.Options);
         return await ReadAsync<TAnswer>(response);
     }
 

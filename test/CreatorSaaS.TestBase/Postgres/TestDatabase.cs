@@ -19,6 +19,19 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public DatabaseConnections Connections { get; }
 
+    /// <summary>For what only a superuser can do or see; unpooled, so that it never keeps the database from being copied.</summary>
+    public string SuperuserConnectionString =>
+        new NpgsqlConnectionStringBuilder(_adminConnectionString) { Database = Name, Pooling = false }.ConnectionString;
+
+    /// <summary>Runs SQL as a superuser.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(SuperuserConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>A copy of a template that <see cref="TemplateDatabase.PrepareAsync"/> made.</summary>
     public static async Task<TestDatabase> CopyAsync(string template)
     {
