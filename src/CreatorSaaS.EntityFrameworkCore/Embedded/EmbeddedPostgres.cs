@@ -130,7 +130,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             var port = options.NextPort();
-            var server = ServerCommand(account, binaries, folder.Cluster, port, options.Durable);
+            var server = ServerCommand(account, binaries, folder.Cluster, port, options);
             using var watchdog = Command.Launch(
             [
                 "setsid", "bash", "-c", await WatchdogAsync(cancellationToken), "creatorsaas-postgres",
@@ -185,15 +185,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     private static IReadOnlyList<string> ServerCommand(
-        ServerAccount account, PostgresBinaries binaries, string cluster, int port, bool durable)
+        ServerAccount account, PostgresBinaries binaries, string cluster, int port, EmbeddedPostgresOptions options)
     {
         List<string> settings =
         [
             "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "max_connections=200",
             "timezone=UTC", "log_timezone=UTC", "logging_collector=off", "log_destination=stderr",
-            "log_checkpoints=off",
+            "log_checkpoints=off", .. options.Settings,
         ];
-        if (!durable)
+        if (!options.Durable)
         {
             settings.AddRange(["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=4GB"]);
         }

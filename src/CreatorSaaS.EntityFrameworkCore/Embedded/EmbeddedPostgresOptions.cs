@@ -20,6 +20,9 @@ public sealed record EmbeddedPostgresOptions
     /// </summary>
     public bool Durable { get; init; } = true;
 
+    /// <summary>Server settings besides ours, as <c>name=value</c>. Decided by who starts the server, as above.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>Hears about the first installation and about starting and stopping.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 

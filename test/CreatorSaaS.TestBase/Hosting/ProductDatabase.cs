@@ -16,13 +16,27 @@ public sealed class ProductDatabase : DatabaseFixture
 
     protected override Task<string> TemplateAsync() => Template.Value;
 
+    /// <summary>Brings an empty database to the product's schema.</summary>
+    public static Task MigrateAsync(string adminConnectionString) =>
+        WithMigratorAsync(migrator => migrator.MigrateAsync(adminConnectionString));
+
     private static async Task<string> PrepareAsync()
+    {
+        var template = "";
+        await WithMigratorAsync(async migrator =>
+        {
+            var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(migrator.Fingerprint)))[..16];
+            template = await TemplateDatabase.PrepareAsync(
+                "product", version, connections => migrator.MigrateAsync(connections.Admin));
+        });
+        return template;
+    }
+
+    private static async Task WithMigratorAsync(Func<AbpDbMigrator, Task> work)
     {
         var builder = TestHost.CreateBuilder();
         HostApplication.AddTo(builder);
         await using var app = builder.Build();
-        var migrator = app.Services.GetRequiredService<AbpDbMigrator>();
-        var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(migrator.Fingerprint)))[..16];
-        return await TemplateDatabase.PrepareAsync("product", version, connections => migrator.MigrateAsync(connections.Admin));
+        await work(app.Services.GetRequiredService<AbpDbMigrator>());
     }
 }

@@ -11,6 +11,7 @@ using CreatorSaaS.Identity.Keys;
 using CreatorSaaS.Payments.Ledger;
 using CreatorSaaS.Startup;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
@@ -32,23 +33,38 @@ public sealed class TestHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly DirectoryInfo _files;
+    private readonly bool _listens;
 
-    private TestHost(WebApplication app, DirectoryInfo files)
+    private TestHost(WebApplication app, DirectoryInfo files, bool listens)
     {
         _app = app;
         _files = files;
+        _listens = listens;
     }
 
     public IServiceProvider Services => _app.Services;
 
     public TestClock Clock => (TestClock)Services.GetRequiredService<IClock>();
 
+    /// <summary>Where it listens, if it does: loopback, a port that was free.</summary>
+    public Uri Address => new(_app.Urls.Single());
+
     /// <param name="customize">Replaces parts before the container is built: fakes of the outside world.</param>
-    public static async Task<TestHost> StartAsync(DatabaseConnections connections, Action<WebApplicationBuilder>? customize = null)
+    /// <param name="listens">On a port, by the server that the product runs on; else requests stay in memory.</param>
+    public static async Task<TestHost> StartAsync(
+        DatabaseConnections connections, Action<WebApplicationBuilder>? customize = null, bool listens = false)
     {
         var files = Directory.CreateTempSubdirectory("creatorsaas-");
         var builder = CreateBuilder();
-        builder.WebHost.UseTestServer();
+        if (listens)
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        }
+        else
+        {
+            builder.WebHost.UseTestServer();
+        }
+
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -70,9 +86,13 @@ public sealed class TestHost : IAsyncDisposable
         app.Services.GetRequiredService<StartupGate>().Open();
         await app.StartAsync();
 
-        // As browsers come: cookies are for https alone.
-        app.GetTestServer().BaseAddress = new Uri("https://localhost/");
-        return new TestHost(app, files);
+        if (!listens)
+        {
+            // As browsers come: cookies are for https alone.
+            app.GetTestServer().BaseAddress = new Uri("https://localhost/");
+        }
+
+        return new TestHost(app, files, listens);
     }
 
     /// <summary>The host's own builder, so that its static assets are found.</summary>
@@ -91,7 +111,7 @@ public sealed class TestHost : IAsyncDisposable
         return builder;
     }
 
-    public HttpClient CreateClient() => _app.GetTestClient();
+    public HttpClient CreateClient() => _listens ? new HttpClient { BaseAddress = Address } : _app.GetTestClient();
 
     /// <summary>The database as the host role sees it, to look at rows that no service shows.</summary>
     public NpgsqlDataSource HostDatabase() => Services.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseRoles.Host);

@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.BackgroundJobs;
 using CreatorSaaS.Framework.DependencyInjection;
 using CreatorSaaS.Framework.Guids;
-using CreatorSaaS.Framework.Json;
 using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Timing;
 using CreatorSaaS.Framework.Uow;
@@ -61,55 +59,14 @@ internal sealed class EfCoreLedger(
         await using var batch = new NpgsqlBatch(
             (NpgsqlConnection)context.Database.GetDbConnection(),
             (NpgsqlTransaction)context.Database.CurrentTransaction!.GetDbTransaction());
-        batch.BatchCommands.Add(Command("select ledger.open_accounts($1)", AccountsOf(postings)));
-        batch.BatchCommands.Add(Command("select ledger.post($1)", postings.Select(EntryOf)));
+        var stamp = new LedgerStamp(guids.Create, clock.Now, user.Id, caller.Current.CausationId);
+        batch.BatchCommands.Add(Command(LedgerCall.OpenAccounts, LedgerCall.AccountsOf(postings)));
+        batch.BatchCommands.Add(Command(LedgerCall.Post, LedgerCall.EntriesOf(postings, stamp)));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static NpgsqlBatchCommand Command(string sql, IEnumerable<object> items) => new(sql)
+    private static NpgsqlBatchCommand Command(string sql, string argument) => new(sql)
     {
-        Parameters =
-        {
-            new NpgsqlParameter
-            {
-                NpgsqlDbType = NpgsqlDbType.Jsonb,
-                Value = JsonSerializer.Serialize(items, AbpJson.Options),
-            },
-        },
-    };
-
-    private static IEnumerable<object> AccountsOf(IEnumerable<LedgerPosting> postings) =>
-        postings.SelectMany(posting => posting.Lines)
-            .Select(line => (line.Account, line.Currency))
-            .Distinct()
-            .Select(opened => new
-            {
-                opened.Account.Code,
-                opened.Account.Class,
-                opened.Currency,
-                opened.Account.Floor,
-                opened.Account.InLots,
-            });
-
-    private object EntryOf(LedgerPosting posting) => new
-    {
-        Id = guids.Create(),
-        posting.Key,
-        posting.Kind,
-        posting.SourceType,
-        posting.SourceId,
-        EffectiveAt = clock.Now,
-        posting.Reverses,
-        Actor = user.Id,
-        Causation = caller.Current.CausationId,
-        Lines = posting.Lines.Select(line => new
-        {
-            Account = line.Account.Code,
-            line.Currency,
-            Amount = line.AmountMinor,
-            line.MaturesAt,
-            line.Lot,
-            line.MaturedUntil,
-        }),
+        Parameters = { new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Jsonb, Value = argument } },
     };
 }

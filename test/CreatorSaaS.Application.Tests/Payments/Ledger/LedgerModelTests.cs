@@ -3,7 +3,8 @@ using Xunit;
 
 namespace CreatorSaaS.Payments.Ledger;
 
-/// <summary>Random lives of a book against a model (money.md 6.3). The long run is a program of its own.</summary>
+/// <summary>Random lives of a book against a model (money.md 6.3). The long run is a program: <c>ledger-model</c> in
+/// CreatorSaaS.Benchmarks.</summary>
 public sealed class LedgerModelTests(LedgerFixture ledger) : IClassFixture<LedgerFixture>
 {
     private const int Lives = 10;
@@ -19,7 +20,7 @@ public sealed class LedgerModelTests(LedgerFixture ledger) : IClassFixture<Ledge
             var seen = new Dictionary<string, int>();
             foreach (var seed in share)
             {
-                foreach (var (outcome, count) in await LiveAsync(seed))
+                foreach (var (outcome, count) in await LedgerLife.LiveAsync(ledger, seed, StepsPerLife))
                 {
                     seen[outcome] = seen.GetValueOrDefault(outcome) + count;
                 }
@@ -39,20 +40,5 @@ public sealed class LedgerModelTests(LedgerFixture ledger) : IClassFixture<Ledge
         {
             outcomes.Sum(seen => seen.GetValueOrDefault(outcome)).ShouldBeGreaterThan(0, outcome);
         }
-    }
-
-    private async Task<Dictionary<string, int>> LiveAsync(ulong seed)
-    {
-        using var auditor = new LedgerAuditor(ledger, Guid.NewGuid());
-        try
-        {
-            await auditor.LiveAsync(LedgerSteps.Of(seed, StepsPerLife));
-        }
-        catch (Exception exception)
-        {
-            throw new InvalidOperationException($"Replay with seed {seed}.", exception);
-        }
-
-        return auditor.Outcomes;
     }
 }

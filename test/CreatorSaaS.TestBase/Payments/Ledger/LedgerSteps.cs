@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>Random steps: amounts small and huge alike, so that both sides of every floor are met.</summary>
-internal static class LedgerSteps
+public static class LedgerSteps
 {
     private static readonly Gen<LedgerStep> Step =
         from kind in Gen.Elements(Enum.GetValues<LedgerStepKind>())

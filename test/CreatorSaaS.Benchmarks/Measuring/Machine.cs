@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace CreatorSaaS.Benchmarks.Measuring;
+
+/// <summary>Where the figures come from. A figure without its machine says nothing.</summary>
+internal static class Machine
+{
+    public static void Print()
+    {
+        Console.WriteLine(
+            $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, {ProcessorName()}, {MemoryGib()} GiB, "
+            + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
+            + $"{(IsOptimised() ? "optimised" : "DEBUG BUILD: run with -c Release, these figures are not comparable")}");
+        PrintLoad();
+    }
+
+    /// <summary>The load average: far above the number of cores, or changing, the machine was not ours alone.</summary>
+    public static void PrintLoad()
+    {
+        if (File.Exists("/proc/loadavg"))
+        {
+            Console.WriteLine($"load average {string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3])}");
+        }
+    }
+
+    private static string ProcessorName() =>
+        File.Exists("/proc/cpuinfo")
+        && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
+            ? line.Split(':')[1].Trim()
+            : RuntimeInformation.ProcessArchitecture.ToString();
+
+    private static long MemoryGib() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30;
+
+    private static bool IsOptimised() =>
+        typeof(Machine).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+}

@@ -1,0 +1,108 @@
+using CreatorSaaS.Benchmarks.CommandLine;
+using CreatorSaaS.Benchmarks.Measuring;
+using CreatorSaaS.Benchmarks.World;
+using CreatorSaaS.Framework.EntityFrameworkCore;
+using CreatorSaaS.Hosting;
+using CreatorSaaS.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CreatorSaaS.Benchmarks.Postings;
+
+/// <summary>
+/// Postings by the SQL alone, by the driver, by the unit of work, by a use case and by HTTP (money.md 2.10). Every way runs
+/// once in each round, in random order; ratios are taken within a round.
+/// </summary>
+internal sealed class PostingsBenchmark : IBenchmark
+{
+    private const string ReleaseBySql = "release: pgbench";
+    private const string PayoutBySql = "payout: pgbench";
+
+    public string Name => "postings";
+
+    public string Summary => "postings per second by function, unit of work, use case and HTTP, against pgbench";
+
+    public IReadOnlyList<BenchmarkOption> Options { get; } =
+    [
+        new("tenants", "1,16", "how many books are posted to; each number with each number of clients"),
+        new("clients", "8", "how many clients post at once"),
+        new("seconds", "2", "measured in each run"),
+        new("warm-up", "1", "seconds before them"),
+        new("runs", "3", "how often each way is measured"),
+        new("replays", "10", "per cent of postings that repeat the last one"),
+        new("refusals", "1", "per cent of postings of more than there is"),
+        new("profile", "3", "seconds of one client whose time is taken apart; 0 leaves that out"),
+    ];
+
+    public async Task<bool> RunAsync(BenchmarkOptions options)
+    {
+        await using var server = await BenchmarkServer.StartAsync();
+        await server.ExecuteAsync(PostingScripts.RefusalFunction);
+        await using var host = await TestHost.StartAsync(server.Connections, TestPeople.Configure, listens: true);
+        var agencies = new Agencies(host);
+        using var audit = new BookAudit(host);
+        var pgbench = Pgbench.Find();
+
+        var time = new LoadTime(options.Seconds("warm-up"), options.Seconds("seconds"));
+        var mix = new PostingMix(options.Count("replays"), options.Count("refusals"));
+        var isFine = true;
+        foreach (var shape in Shapes(options))
+        {
+            var rungs = await RungsAsync(server, host, agencies, pgbench, shape, mix);
+            var tenantIds = await TenantIdsAsync(agencies, shape);
+            var rounds = new Rounds(server, rungs, () => audit.RunAsync(tenantIds));
+            isFine &= await rounds.RunAsync(time, options.Count("runs"));
+            Console.WriteLine();
+            Console.WriteLine(
+                $"{shape.Tenants} tenants, {shape.Clients} clients, {mix.Replays} % replays, {mix.Refusals} % refusals, "
+                + $"{options.Count("runs")} runs of {time.Measured.TotalSeconds:0} s, books intact: {isFine}, "
+                + $"{audit.Entries} entries verified");
+            rounds.Print();
+        }
+
+        if (options.Count("profile") > 0)
+        {
+            await new PostingProfile(server, host, agencies).RunAsync(options.Seconds("profile"));
+        }
+
+        return isFine;
+    }
+
+    private static IEnumerable<PostingShape> Shapes(BenchmarkOptions options) =>
+        from tenants in options.Counts("tenants")
+        from clients in options.Counts("clients")
+        select new PostingShape(tenants, clients);
+
+    private static async Task<IReadOnlyList<IRung>> RungsAsync(
+        BenchmarkServer server, TestHost host, Agencies agencies, Pgbench? pgbench, PostingShape shape, PostingMix mix)
+    {
+        var books = await Books.OpenAsync(host, shape);
+        var database = host.Services.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseRoles.App);
+        List<IRung> rungs =
+        [
+            new FunctionRung("release: Npgsql, prepared", ReleaseBySql, database, books, mix),
+            new UnitOfWorkRung("release: unit of work", ReleaseBySql, host, books, mix),
+            new PayoutRung("payout: application service", PayoutBySql, new ServicePayoutCaller(host), agencies, shape, mix),
+            new PayoutRung("payout: HTTP", PayoutBySql, new HttpPayoutCaller(host.Address), agencies, shape, mix),
+        ];
+        if (pgbench is not null)
+        {
+            var app = server.Connections.App;
+            rungs.Insert(0, PgbenchRung.Baseline(pgbench, app, shape.Clients));
+            rungs.Insert(1, Bound(ReleaseBySql, PostingScripts.Release()));
+            rungs.Insert(4, Bound(PayoutBySql, PostingScripts.Payouts()));
+
+            PgbenchRung Bound(string name, string script) =>
+                new(name, pgbench, script, app, shape.Clients, run => PostingScripts.Variables(books, mix, run));
+        }
+
+        return rungs;
+    }
+
+    private static async Task<IReadOnlyList<Guid>> TenantIdsAsync(Agencies agencies, PostingShape shape)
+    {
+        var books = Books.Of(shape);
+        var seats = await agencies.SeatsAsync(shape);
+        return [.. Enumerable.Range(0, shape.Tenants).Select(books.TenantId), .. seats.Select(seat => seat.TenantId).Distinct()];
+    }
+}

@@ -1,0 +1,8 @@
+using CreatorSaaS.Benchmarks.CommandLine;
+using CreatorSaaS.Benchmarks.Gets;
+using CreatorSaaS.Benchmarks.Ledger;
+using CreatorSaaS.Benchmarks.Postings;
+using CreatorSaaS.Benchmarks.Statements;
+
+return await BenchmarkLine.RunAsync(
+    [new PostingsBenchmark(), new GetBenchmark(), new StatementsBenchmark(), new LedgerModelProgram()], args);
