@@ -4,6 +4,7 @@ using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
 using CreatorSaaS.Framework.Modularity;
 using CreatorSaaS.Identity;
+using CreatorSaaS.Limits;
 using CreatorSaaS.Pages;
 using CreatorSaaS.Startup;
 using CreatorSaaS.Web;
@@ -31,6 +32,7 @@ public static class HostApplication
         {
             JournalFiles.Add(builder);
             DemoPeople.Configure(builder);
+            GenerousLimits.Configure(builder);
         }
 
         AddTo(builder);
@@ -53,6 +55,7 @@ public static class HostApplication
     /// <summary>Lays out the way of a request (architecture.md 4).</summary>
     public static void Configure(WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseAbpErrorsAndHeaders();
         app.UseMiddleware<StartupGateMiddleware>();
         app.UseErrorPages();
@@ -61,6 +64,7 @@ public static class HostApplication
         app.UseRouting();
         app.UseAuthentication();
         app.UseAbpCaller();
+        app.UseMiddleware<RequestLimitMiddleware>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapControllers();

@@ -8,6 +8,12 @@ public static class PaymentsSettings
 
     /// <summary>Days from the capture of a payment until a creator may withdraw it .</summary>
     public const string HoldDays = "Payments.Hold.Days";
+
+    /// <summary>
+    /// Messages of the provider from one address, spelled like the limits of Saas: more
+    /// than a provider sends, fewer than would keep a node busy with signatures. The operator's alone.
+    /// </summary>
+    public const string WebhookRequests = "Payments.Webhooks.Requests";
 }
 
 /// <inheritdoc />
@@ -15,5 +21,6 @@ public sealed class PaymentsSettingDefinitionProvider : SettingDefinitionProvide
 {
     public override void Define(ISettingDefinitionContext context) => context.Add(
         new SettingDefinition(PaymentsSettings.DealsFeeRate, DefaultValue: "0.10"),
-        new SettingDefinition(PaymentsSettings.HoldDays, DefaultValue: "7"));
+        new SettingDefinition(PaymentsSettings.HoldDays, DefaultValue: "7"),
+        new SettingDefinition(PaymentsSettings.WebhookRequests, DefaultValue: "100/s burst 1000"));
 }

@@ -28,6 +28,12 @@ public static class IdentitySettings
     public static class Invitations
     {
         public const string LifetimeDays = "Identity.Invitations.LifetimeDays";
+
+        /// <summary>
+        /// Acceptances from one address, spelled like the limits of Saas. More than X-03
+        /// gives to registering: who is invited has been chosen, and a team joins from one office.
+        /// </summary>
+        public const string Acceptances = "Identity.Invitations.Acceptances";
     }
 }
 
@@ -40,5 +46,6 @@ public sealed class IdentitySettingDefinitionProvider : SettingDefinitionProvide
         new SettingDefinition(IdentitySettings.SignIn.WindowSeconds, "300"),
         new SettingDefinition(IdentitySettings.Lockout.TriesMax, "5"),
         new SettingDefinition(IdentitySettings.Lockout.DurationSeconds, "300"),
-        new SettingDefinition(IdentitySettings.Invitations.LifetimeDays, "7"));
+        new SettingDefinition(IdentitySettings.Invitations.LifetimeDays, "7"),
+        new SettingDefinition(IdentitySettings.Invitations.Acceptances, "20/h"));
 }

@@ -1,9 +1,10 @@
 using CreatorSaaS.Saas.Editions;
+using CreatorSaaS.Saas.Limits;
 using CreatorSaaS.Saas.Tenants;
 
 namespace CreatorSaaS.Saas;
 
-/// <summary>Agencies and plans: host tables.</summary>
+/// <summary>Agencies, plans and limits of requests: host tables.</summary>
 public sealed class SaasHostDbContext(DbContextOptions<SaasHostDbContext> options) : AbpDbContext(options)
 {
     protected override bool IsHost => true;
@@ -38,6 +39,13 @@ public sealed class SaasHostDbContext(DbContextOptions<SaasHostDbContext> option
             entity.Property(feature => feature.Name).HasMaxLength(128);
             entity.Property(feature => feature.Value).HasMaxLength(128);
             entity.HasData(ShippedEditions.Features);
+        });
+        modelBuilder.Entity<RateBucketRow>(entity =>
+        {
+            entity.ToTable("rate_buckets", "host");
+            entity.IsUnlogged();
+            entity.HasKey(bucket => bucket.Key);
+            entity.Property(bucket => bucket.Key).HasMaxLength(256);
         });
     }
 }

@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
 
@@ -6,9 +7,10 @@ namespace CreatorSaaS.Startup;
 /// <summary>
 /// The loops that need the database. The host listens, and says how far it is, before the schema stands; these begin after.
 /// </summary>
-internal sealed class BackgroundLoops(WorkSignal signal, WorkPump pump, BusinessClock clock) : IHostedService
+internal sealed class BackgroundLoops(WorkSignal signal, WorkPump pump, BusinessClock clock, RetentionLoop retention)
+    : IHostedService
 {
-    private readonly BackgroundService[] _loops = [signal, pump, clock];
+    private readonly BackgroundService[] _loops = [signal, pump, clock, retention];
     private bool _isRunning;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -33,6 +33,7 @@ public sealed class AbpEntityFrameworkCoreModule : AbpModule
             provider.GetRequiredService<JobRunner>(),
             provider.GetRequiredService<WorkSignal>(),
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<WorkPump>>()));
+        services.AddSingleton<RetentionLoop>();
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<IClock>(provider => provider.GetRequiredService<BusinessClock>());
         services.AddSingleton<IAdjustableClock>(provider => provider.GetRequiredService<BusinessClock>());

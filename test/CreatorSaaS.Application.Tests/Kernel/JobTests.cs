@@ -1,6 +1,8 @@
 using CreatorSaaS.Framework.BackgroundJobs;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Probes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -12,13 +14,14 @@ public sealed class JobTests : IAsyncLifetime
     private static readonly Guid Tenant = new("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
 
     private readonly ProbeScript _script = new();
+    private readonly ProbeLog _log = new();
     private ProbeDatabase _database = null!;
     private TestHost _host = null!;
 
     public async Task InitializeAsync()
     {
         _database = await ProbeDatabase.CreateAsync();
-        _host = await ProbeHost.StartAsync(_database, _script);
+        _host = await ProbeHost.StartAsync(_database, _script, services => services.AddSingleton<ILoggerProvider>(_log));
     }
 
     public async Task DisposeAsync()
@@ -73,6 +76,11 @@ public sealed class JobTests : IAsyncLifetime
         _script.Tries.Count(tried => tried.Text == "broken").ShouldBe(5);
         (await StatesAsync()).ShouldBe(["dead 5 no way", "done 1"]);
         (await _database.NotesAsync()).ShouldBe(["sound"]);
+
+        // Once when it begins to fail and once when it is given up, with what finds the row.
+        var entries = _log.Entries.Where(entry => entry.Level >= LogLevel.Information && entry.Text.Contains("framework.jobs")).ToList();
+        entries.Select(entry => entry.Level).ShouldBe([LogLevel.Warning, LogLevel.Error]);
+        entries.ShouldAllBe(entry => entry.Text.Contains($"{Tenant}") && entry.Text.Contains("no way"));
     }
 
     [Fact]
@@ -85,6 +93,7 @@ public sealed class JobTests : IAsyncLifetime
 
         (await StatesAsync()).ShouldBe(["waiting 0 later"]);
         (await _database.QueryAsync<bool>("select next_attempt_at > now() + interval '59 min' from framework.jobs")).ShouldBe([true]);
+        _log.Entries.ShouldNotContain(entry => entry.Level > LogLevel.Debug && entry.Text.Contains("framework.jobs"));
     }
 
     [Fact]

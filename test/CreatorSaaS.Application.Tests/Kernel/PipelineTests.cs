@@ -4,6 +4,7 @@ using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.Authorization.Permissions;
 using CreatorSaaS.Framework.Domain;
 using CreatorSaaS.Framework.Domain.Entities;
+using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Idempotency;
 using CreatorSaaS.Framework.Security;
@@ -195,6 +196,24 @@ public sealed class PipelineTests : IAsyncLifetime
         other.Code.ShouldBe(IdempotencyErrorCodes.KeyReused);
         StatusOf(other).ShouldBe(422);
         (await _database.NotesAsync()).ShouldBe(["elsewhere", "first", "mine"]);
+    }
+
+    [Fact]
+    public async Task An_answer_is_forgotten_after_seven_days()
+    {
+        var caller = ADrafter();
+        await _host.CallAsync(caller with { IdempotencyKey = "old" }, nameof(INoteAppService.PayAsync), AnInput("old"));
+        await _database.ExecuteAsync("update framework.idempotency_answers set created_at = now() - interval '7 days 1 s'");
+        await _host.CallAsync(caller with { IdempotencyKey = "young" }, nameof(INoteAppService.PayAsync), AnInput("young"));
+        await _database.ExecuteAsync(
+            "update framework.idempotency_answers set created_at = now() - interval '6 days 23 h' where key = 'young'");
+
+        foreach (var rows in _host.Services.GetServices<IExpiringRows>())
+        {
+            await rows.DeleteExpiredAcrossTenantsAsync();
+        }
+
+        (await _database.QueryAsync<string>("select key from framework.idempotency_answers")).ShouldBe(["young"]);
     }
 
     [Theory]

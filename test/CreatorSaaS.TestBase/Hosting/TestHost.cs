@@ -1,3 +1,4 @@
+using CreatorSaaS.Development;
 using CreatorSaaS.Embedded;
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.EntityFrameworkCore;
@@ -75,6 +76,7 @@ public sealed class TestHost : IAsyncDisposable
             [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(files.FullName, "heads.jsonl"),
             [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
         });
+        GenerousLimits.Configure(builder);
         HostApplication.AddTo(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(new TestClock()));
         builder.Services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashRounds);

@@ -3,6 +3,7 @@ using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Identity.Agencies;
 using CreatorSaaS.Identity.Members;
 using CreatorSaaS.Identity.Persons;
+using CreatorSaaS.Saas.Limits;
 
 namespace CreatorSaaS.Identity.Invitations;
 
@@ -73,6 +74,7 @@ public sealed class InvitationAppService(
     [AllowAnonymous]
     [AllowInClosedTenant]
     [DisableIdempotency]
+    [RequestLimit(IdentitySettings.Invitations.Acceptances)]
     [UnitOfWork(IsDisabled = true)]
     public async Task<AcceptedInvitationDto> AcceptAsync(AcceptInvitationInput input)
     {

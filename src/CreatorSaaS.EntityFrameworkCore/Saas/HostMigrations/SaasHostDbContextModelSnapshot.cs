@@ -443,6 +443,12 @@ namespace CreatorSaaS.Saas.HostMigrations
                     b.HasKey("TenantId", "Scope", "Key")
                         .HasName("pk_idempotency_answers");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_answers_created_at")
+                        .HasAnnotation("cs:across-tenants", true);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CreatedAt"), "brin");
+
                     b.ToTable("idempotency_answers", "framework", t =>
                         {
                             t.ExcludeFromMigrations();
@@ -571,6 +577,41 @@ namespace CreatorSaaS.Saas.HostMigrations
                             Name = "Payments.Deals.PlatformShare",
                             Value = "0"
                         });
+                });
+
+            modelBuilder.Entity("CreatorSaaS.Saas.Limits.RateBucketRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("FullAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("full_at");
+
+                    b.Property<double>("Taken")
+                        .HasColumnType("double precision")
+                        .HasColumnName("taken");
+
+                    b.Property<double>("Tokens")
+                        .HasColumnType("double precision")
+                        .HasColumnName("tokens");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_rate_buckets");
+
+                    b.ToTable("rate_buckets", "host");
+
+                    b
+                        .HasAnnotation("cs:grants", "cs_host:select,insert,update,delete")
+                        .HasAnnotation("cs:host", true);
+
+                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
                 });
 
             modelBuilder.Entity("CreatorSaaS.Saas.Tenants.Tenant", b =>

@@ -1,3 +1,4 @@
+using CreatorSaaS.Saas.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,6 +12,7 @@ namespace CreatorSaaS.Payments.Webhooks;
 /// </summary>
 [ApiController]
 [AllowAnonymous]
+[RequestLimit(PaymentsSettings.WebhookRequests, IsAlone = true)]
 [Route("api/v1/payments/webhooks")]
 public sealed class StripeWebhookController(IWebhookReceiver receiver) : ControllerBase
 {

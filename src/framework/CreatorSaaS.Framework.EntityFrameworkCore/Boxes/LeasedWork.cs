@@ -165,8 +165,18 @@ internal abstract class LeasedWork(
     {
         var reason = exception is BusinessException ? exception.Message : exception.GetBaseException().Message;
         var isDead = row.Attempts >= AttemptsMax && exception is not WorkPostponedException;
-        logger.LogWarning(
-            exception, "{Table} {Seq} {Name} failed in attempt {Attempt}{Outcome}", Table, row.Seq, row.Name, row.Attempts, isDead ? " and is dead" : "");
+        logger.Log(
+            LevelOf(row, exception, isDead),
+            exception is WorkPostponedException ? null : exception,
+            "{Table} {Seq} {Name} {Id} of tenant {TenantId} {Outcome} in attempt {Attempt}: {Reason}",
+            Table,
+            row.Seq,
+            row.Name,
+            row.Id,
+            row.TenantId,
+            isDead ? "is dead" : "waits",
+            row.Attempts,
+            reason);
 
         await using var command = host.CreateCommand(
             $"""
@@ -189,6 +199,14 @@ internal abstract class LeasedWork(
 
         await command.ExecuteNonQueryAsync();
     }
+
+    // To wait is normal. What fails is said once, when it begins, and once more when nobody will try again.
+    private static LogLevel LevelOf(LeasedRow row, Exception exception, bool isDead) => exception switch
+    {
+        WorkPostponedException => LogLevel.Debug,
+        _ when isDead => LogLevel.Error,
+        _ => row.Attempts == 1 ? LogLevel.Warning : LogLevel.Debug,
+    };
 
     // A row waits for its turn under the same lease as those that run.
     private async Task RenewAsync(List<LeasedRow> rows, CancellationToken stopped)

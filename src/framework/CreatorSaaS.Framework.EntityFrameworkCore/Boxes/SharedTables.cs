@@ -52,6 +52,7 @@ internal static class SharedTables
         {
             Map(entity, "idempotency_answers", isMigratedHere, BothWrite);
             entity.HasKey(answer => new { answer.Scope, answer.Key });
+            entity.HasIndex(answer => answer.CreatedAt).IsAcrossTenants().HasMethod("brin");
         });
         modelBuilder.Entity<AuditLog>(entity =>
         {

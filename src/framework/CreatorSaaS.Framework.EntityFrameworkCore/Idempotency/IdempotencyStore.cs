@@ -3,12 +3,18 @@ using CreatorSaaS.Framework.EntityFrameworkCore.Uow;
 using CreatorSaaS.Framework.Idempotency;
 using CreatorSaaS.Framework.Uow;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CreatorSaaS.Framework.EntityFrameworkCore.Idempotency;
 
 /// <inheritdoc />
-internal sealed class IdempotencyStore : IIdempotencyStore, ISingletonDependency
+[ExposeServices(typeof(IIdempotencyStore), typeof(IExpiringRows))]
+internal sealed class IdempotencyStore([FromKeyedServices(DatabaseRoles.Host)] NpgsqlDataSource host, TimeProvider time)
+    : IIdempotencyStore, IExpiringRows, ISingletonDependency
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
     public async Task<string?> ClaimAsync(IUnitOfWork unitOfWork, IdempotencyRequest request)
     {
         var context = await ((UnitOfWork)unitOfWork).GetDbContextAsync();
@@ -62,6 +68,13 @@ internal sealed class IdempotencyStore : IIdempotencyStore, ISingletonDependency
             .Where(answer => answer.TenantId == context.CurrentTenantId
                 && answer.Scope == request.Scope && answer.Key == request.Key && answer.Answer == null)
             .ExecuteDeleteAsync();
+    }
+
+    public async Task DeleteExpiredAcrossTenantsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var command = host.CreateCommand("delete from framework.idempotency_answers where created_at < $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = time.GetUtcNow().UtcDateTime - Kept });
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task UpsertAsync(IUnitOfWork unitOfWork, IdempotencyRequest request, string? answer)

@@ -434,6 +434,12 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                     b.HasKey("TenantId", "Scope", "Key")
                         .HasName("pk_idempotency_answers");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_answers_created_at")
+                        .HasAnnotation("cs:across-tenants", true);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CreatedAt"), "brin");
+
                     b.ToTable("idempotency_answers", "framework");
 
                     b

@@ -14,8 +14,12 @@ internal sealed record AppServiceEndpoint(AppServiceDescriptor Service, MethodIn
 
     /// <summary>On the interface's method, the class's method or the class: where the pipeline looks.</summary>
     public bool Has<TAttribute>()
+        where TAttribute : Attribute => Find<TAttribute>() is not null;
+
+    /// <inheritdoc cref="Has"/>
+    public TAttribute? Find<TAttribute>()
         where TAttribute : Attribute =>
-        Method.IsDefined(typeof(TAttribute))
-        || Service.ImplementationOf(Method).IsDefined(typeof(TAttribute))
-        || Service.Implementation.IsDefined(typeof(TAttribute));
+        Method.GetCustomAttribute<TAttribute>()
+        ?? Service.ImplementationOf(Method).GetCustomAttribute<TAttribute>()
+        ?? Service.Implementation.GetCustomAttribute<TAttribute>();
 }
