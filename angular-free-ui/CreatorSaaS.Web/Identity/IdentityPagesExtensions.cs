@@ -23,7 +23,7 @@ public static class IdentityPagesExtensions
         {
             options.WorkspaceSwitcher = typeof(TenantSwitcher);
             options.PersonItems.Add(new(Text("Menu:Profile"), "/profile", "user"));
-            options.PersonItems.Add(new(Text("Menu:Sessions"), "/sessions", "key-round"));
+            options.PersonItems.Add(new(Text("Menu:Sessions"), "/sessions", "monitor"));
         });
         services.AddSingleton<INavigationContributor, IdentityNavigation>();
         services.AddScoped<BrowserSignIn>();

@@ -25,6 +25,18 @@ public static class IdentityPermissions
         public const string Update = "Identity.Roles.Update";
     }
 
+    public static class ApiKeys
+    {
+        /// <summary>Makes and revokes keys of one's own.</summary>
+        public const string Default = "Identity.ApiKeys";
+
+        /// <summary>Sees and revokes everybody's.</summary>
+        public const string Delete = "Identity.ApiKeys.Delete";
+
+        /// <summary>Rights over keys, which no key can carry.</summary>
+        public static bool Covers(string permission) => permission is Default or Delete;
+    }
+
     public static class AuditLogs
     {
         public const string Default = "Identity.AuditLogs";
@@ -41,5 +53,7 @@ public sealed class IdentityPermissionDefinitionProvider : PermissionDefinitionP
         .AddPermission(IdentityPermissions.Members.Delete, MultiTenancySides.Both)
         .AddPermission(IdentityPermissions.Roles.Default, MultiTenancySides.Both, RoleKeys.Manager)
         .AddPermission(IdentityPermissions.Roles.Update, MultiTenancySides.Both)
+        .AddPermission(IdentityPermissions.ApiKeys.Default, MultiTenancySides.Both, RoleKeys.Manager)
+        .AddPermission(IdentityPermissions.ApiKeys.Delete, MultiTenancySides.Both)
         .AddPermission(IdentityPermissions.AuditLogs.Default, MultiTenancySides.Both, RoleKeys.Manager);
 }

@@ -32,6 +32,7 @@ public sealed class IdentityApplicationModule : AbpModule
                 IdentityErrorCodes.LanguageUnknown,
                 IdentityErrorCodes.UnknownRole,
                 IdentityErrorCodes.UnknownPermission,
-                IdentityErrorCodes.RoleIsFixed);
+                IdentityErrorCodes.RoleIsFixed,
+                IdentityErrorCodes.ApiKeyScopeNotHeld);
         });
 }

@@ -54,7 +54,7 @@ public static class IdentityErrorCodes
     /// <summary>409.</summary>
     public const string InvitationRevoked = "Identity:InvitationRevoked";
 
-    /// <summary>409: the invited e-mail has an account; its owner signs in first.</summary>
+    /// <summary>409: the invited e-mail has an account; its owner signs in first or gives its password.</summary>
     public const string SignInToAccept = "Identity:SignInToAccept";
 
     /// <summary>403: the invitation is for another person than the one signed in.</summary>
@@ -62,4 +62,7 @@ public static class IdentityErrorCodes
 
     /// <summary>409: an agency keeps at least one owner.</summary>
     public const string LastOwner = "Identity:LastOwner";
+
+    /// <summary>422: the maker of a key does not have the right, or it is a right over keys.</summary>
+    public const string ApiKeyScopeNotHeld = "Identity:ApiKeyScopeNotHeld";
 }

@@ -1,4 +1,5 @@
 using CreatorSaaS.Identity.Agencies;
+using CreatorSaaS.Identity.ApiKeys;
 using CreatorSaaS.Identity.Invitations;
 using CreatorSaaS.Identity.Keys;
 using CreatorSaaS.Identity.Limits;
@@ -79,6 +80,16 @@ internal static class IdentityModel
             entity.Property(token => token.ProtectedSuccessor).HasMaxLength(512);
             entity.HasIndex(token => token.TokenHash).IsUnique();
             entity.HasOne<Session>().WithMany().HasForeignKey(token => token.SessionId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<ApiKey>(entity =>
+        {
+            entity.ToTable("api_keys", HostSchema);
+            entity.Property(key => key.Name).HasMaxLength(ApiKeyConsts.NameLengthMax);
+            entity.Property(key => key.Prefix).HasMaxLength(16);
+            entity.Property(key => key.Scopes).HasMaxLength(ApiKeyConsts.ScopesMax);
+            entity.HasIndex(key => key.SecretHash).IsUnique();
+            entity.HasIndex(key => new { key.TenantId, key.PersonId }).HasFilter("revoked_at is null");
+            entity.HasOne<Person>().WithMany().HasForeignKey(key => key.PersonId);
         });
         modelBuilder.Entity<Invitation>(entity =>
         {

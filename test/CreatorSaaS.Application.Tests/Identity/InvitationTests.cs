@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using CreatorSaaS.Framework.Application.Dtos;
 using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Json;
 using CreatorSaaS.Identity.Invitations;
+using CreatorSaaS.Identity.Members;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -160,11 +162,31 @@ public sealed class InvitationTests(IdentityFixture identity) : IClassFixture<Id
         await identity.People.InviteAsync(other, person.Email, RoleKeys.Agent);
         var token = await identity.People.TokenAsync(person.Email);
 
-        (await AcceptAsync(token)).ShouldBe((409, IdentityErrorCodes.SignInToAccept));
+        (await identity.Host.CreateClient().PostAsJsonAsync($"{Invitations}/accept", new { token }).OutcomeAsync())
+            .ShouldBe((409, IdentityErrorCodes.SignInToAccept));
+        (await AcceptAsync(token, "another one's password")).ShouldBe((401, IdentityErrorCodes.SignInFailed));
         (await stranger.Client.PostAsJsonAsync($"{Invitations}/accept", new { token }).OutcomeAsync())
             .ShouldBe((403, IdentityErrorCodes.InvitationForAnother));
         (await person.Client.PostAsync<AcceptedInvitationDto>($"{Invitations}/accept", new { token }))
             .TenantId.ShouldBe(other.TenantId);
+    }
+
+    /// <summary>They could not sign in to accept: a sign-in needs an agency to open.</summary>
+    [Fact]
+    public async Task Who_belongs_nowhere_any_more_comes_back_by_the_password()
+    {
+        var person = await identity.People.MemberAsync(identity.Owner, RoleKeys.Agent);
+        var membership = (await identity.Owner.Client.GetAsync<PagedResultDto<MemberDto>>(
+            $"/api/v1/identity/members?search={person.Email}")).Items.Single();
+        await identity.Owner.Client.DeleteAsync($"/api/v1/identity/members/{membership.Id}");
+        await identity.People.InviteAsync(identity.Owner, person.Email, RoleKeys.Staff);
+
+        var outcome = await AcceptAsync(await identity.People.TokenAsync(person.Email), person.Password);
+
+        outcome.Status.ShouldBe(200);
+        var again = await SignedInPerson.SignInAsync(
+            identity.Host, person.PersonId, person.Email, person.Password, person.TenantId);
+        again.Tokens.Tenants.Single().Roles.ShouldBe([RoleKeys.Staff]);
     }
 
     [Theory]

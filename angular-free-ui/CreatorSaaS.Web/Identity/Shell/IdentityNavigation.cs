@@ -10,6 +10,7 @@ internal sealed class IdentityNavigation : INavigationContributor
     [
         Entry("Menu:Members", "/members", "users", IdentityPermissions.Members.Default, order: 10),
         Entry("Menu:Roles", "/roles", "shield-check", IdentityPermissions.Roles.Default, order: 20),
+        Entry("Menu:ApiKeys", "/api-keys", "key-round", IdentityPermissions.ApiKeys.Default, order: 25),
         Entry("Menu:AuditLog", "/audit-log", "scroll-text", IdentityPermissions.AuditLogs.Default, order: 30),
     ];
 

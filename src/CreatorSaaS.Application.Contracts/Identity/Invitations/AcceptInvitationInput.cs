@@ -2,7 +2,7 @@ using CreatorSaaS.Identity.Persons;
 
 namespace CreatorSaaS.Identity.Invitations;
 
-/// <summary>The secret of the mail; name and password for who has no account yet.</summary>
+/// <summary>The secret of the mail, and who accepts: name and password of a new account, or the password of the old one.</summary>
 public sealed record AcceptInvitationInput
 {
     [Required, MaxLength(128)]

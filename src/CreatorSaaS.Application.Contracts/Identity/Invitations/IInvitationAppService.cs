@@ -22,10 +22,13 @@ public interface IInvitationAppService : IApplicationService
     /// <remarks>Refuses with InvitationUsed, InvitationRevoked, InvitationExpired.</remarks>
     Task<InvitationPreviewDto> GetByTokenAsync([Required, MaxLength(128)] string token);
 
-    /// <summary>Joins: with name and password as a new person, or as the signed-in one.</summary>
+    /// <summary>
+    /// Joins: with name and password as a new person, with the password of the account that the e-mail has, or as the
+    /// signed-in one. Who belongs to no agency any more cannot sign in, and joins by the password.
+    /// </summary>
     /// <remarks>
-    /// Refuses with InvitationUsed, InvitationRevoked, InvitationExpired, SignInToAccept, InvitationForAnother,
-    /// PasswordTooWeak, TimeZoneUnknown, AlreadyMember.
+    /// Refuses with InvitationUsed, InvitationRevoked, InvitationExpired, SignInToAccept, SignInFailed,
+    /// InvitationForAnother, PasswordTooWeak, TimeZoneUnknown, AlreadyMember.
     /// </remarks>
     Task<AcceptedInvitationDto> AcceptAsync(AcceptInvitationInput input);
 }

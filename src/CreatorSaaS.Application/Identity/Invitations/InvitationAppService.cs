@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Identity.Agencies;
+using CreatorSaaS.Identity.Auth;
 using CreatorSaaS.Identity.Members;
 using CreatorSaaS.Identity.Persons;
 using CreatorSaaS.Saas.Limits;
@@ -18,6 +19,7 @@ public sealed class InvitationAppService(
     IMembershipDirectory memberships,
     IAgencyRepository agencies,
     Passwords passwords,
+    PasswordSignIn passwordSignIn,
     ISettingProvider settings,
     TimeProvider time)
     : ApplicationService, IInvitationAppService
@@ -83,8 +85,15 @@ public sealed class InvitationAppService(
             return await UnitOfWorkManager.RunAsync(async () => await JoinAsync(input.Token, OwnerOfAsync));
         }
 
-        // The hash takes a tenth of a second: no transaction waits for it, and nobody without an open invitation gets one.
-        var invited = await UnitOfWorkManager.RunAsync(() => FindForNewPersonAsync(input.Token));
+        // A hash takes a tenth of a second: no transaction waits for it, and nobody without an open invitation gets one.
+        var (invited, known) = await UnitOfWorkManager.RunAsync(() => FindWithPersonAsync(input.Token));
+        if (known is not null)
+        {
+            await passwordSignIn.CheckAsync(
+                invited.Email, input.Password ?? throw new BusinessException(IdentityErrorCodes.SignInToAccept));
+            return await UnitOfWorkManager.RunAsync(() => JoinAsync(input.Token, _ => persons.GetAsync(known.Id)));
+        }
+
         var password = input.Password ?? throw new BusinessException(IdentityErrorCodes.PasswordTooWeak);
         Passwords.RequireStrong(password, invited.Email);
         var hash = await passwords.HashAsync(password);
@@ -100,12 +109,10 @@ public sealed class InvitationAppService(
         return invitation;
     }
 
-    private async Task<Invitation> FindForNewPersonAsync(string token)
+    private async Task<(Invitation Invitation, Person? Known)> FindWithPersonAsync(string token)
     {
         var invitation = await FindOpenAsync(token);
-        return await persons.FindByEmailAcrossTenantsAsync(invitation.NormalizedEmail) is null
-            ? invitation
-            : throw new BusinessException(IdentityErrorCodes.SignInToAccept);
+        return (invitation, await persons.FindByEmailAcrossTenantsAsync(invitation.NormalizedEmail));
     }
 
     private async Task<AcceptedInvitationDto> JoinAsync(string token, Func<Invitation, Task<Person>> personOf)

@@ -488,6 +488,81 @@ namespace CreatorSaaS.Identity.HostMigrations
                         .HasAnnotation("cs:host", true);
                 });
 
+            modelBuilder.Entity("CreatorSaaS.Identity.ApiKeys.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("prefix");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.PrimitiveCollection<List<string>>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_api_keys_person_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_secret_hash");
+
+                    b.HasIndex("TenantId", "PersonId")
+                        .HasDatabaseName("ix_api_keys_tenant_id_person_id")
+                        .HasFilter("revoked_at is null");
+
+                    b.ToTable("api_keys", "host");
+
+                    b
+                        .HasAnnotation("cs:grants", "cs_host:select,insert,update,delete")
+                        .HasAnnotation("cs:host", true);
+                });
+
             modelBuilder.Entity("CreatorSaaS.Identity.Invitations.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -983,6 +1058,16 @@ namespace CreatorSaaS.Identity.HostMigrations
                     b
                         .HasAnnotation("cs:grants", "cs_host:select,insert,update,delete")
                         .HasAnnotation("cs:host", true);
+                });
+
+            modelBuilder.Entity("CreatorSaaS.Identity.ApiKeys.ApiKey", b =>
+                {
+                    b.HasOne("CreatorSaaS.Identity.Persons.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_keys_persons_person_id");
                 });
 
             modelBuilder.Entity("CreatorSaaS.Identity.Persons.Credential", b =>

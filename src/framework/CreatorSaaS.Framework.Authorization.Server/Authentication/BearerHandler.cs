@@ -1,19 +1,25 @@
 using System.Text.Encodings.Web;
+using CreatorSaaS.Framework.Authorization.Server.ApiKeys;
 using CreatorSaaS.Framework.Authorization.Server.Sessions;
 using CreatorSaaS.Framework.Authorization.Server.Tokens;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CreatorSaaS.Framework.Authorization.Server.Authentication;
 
-/// <summary>Signs a request in by its access token. The session behind the token decides, not the token's age alone.</summary>
+/// <summary>
+/// Signs a request in by its access token: the session behind it decides, not the token's age alone. Or by an API key, which
+/// opens the API and nothing else.
+/// </summary>
 internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
     AccessTokenValidator tokens,
-    SessionCopies sessions)
+    SessionCopies sessions,
+    IApiKeyStore keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string Prefix = "Bearer ";
@@ -25,7 +31,13 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var token = await tokens.ValidateAsync(header[Prefix.Length..], Context.RequestAborted);
+        var text = header[Prefix.Length..];
+        if (text.StartsWith(ApiKeySecret.Mark, StringComparison.Ordinal))
+        {
+            return await AuthenticateKeyAsync(text);
+        }
+
+        var token = await tokens.ValidateAsync(text, Context.RequestAborted);
         return token is not null
             && await sessions.FindAsync(token.SessionId, Context.RequestAborted) is { SecretHash: null } session
             && session.PersonId == token.PersonId
@@ -33,4 +45,11 @@ internal sealed class BearerHandler(
                 ? AuthenticateResult.Success(new AuthenticationTicket(SessionPrincipal.Of(session, Scheme.Name), Scheme.Name))
                 : AuthenticateResult.Fail("The access token is not valid.");
     }
+
+    private async Task<AuthenticateResult> AuthenticateKeyAsync(string text) =>
+        Request.Path.StartsWithSegments("/api")
+        && ApiKeySecret.Parse(text) is { } secret
+        && await keys.FindStandingAsync(secret, Context.RequestAborted) is { } key
+            ? AuthenticateResult.Success(new AuthenticationTicket(SessionPrincipal.Of(key, Scheme.Name), Scheme.Name))
+            : AuthenticateResult.Fail("The API key is not valid.");
 }

@@ -105,6 +105,7 @@ internal sealed class PermissionChecker(
         var side = tenant.Id is null ? MultiTenancySides.Host : MultiTenancySides.Tenant;
         return definitions.Get(name).Side.HasFlag(side)
             && user.IsAuthenticated
+            && user.Scopes?.Contains(name) != false
             && (await store.GetGrantedAsync(user.GetId())).Contains(name);
     }
 }

@@ -11,6 +11,9 @@ public static class AbpClaimTypes
     public const string TenantId = "tid";
 
     public const string SessionId = "sid";
+
+    /// <summary>Rights that the sign-in is limited to, separated by spaces; without it the person's rights are its limit.</summary>
+    public const string Scope = "scope";
 }
 
 /// <summary>The principal that the running code works for.</summary>
@@ -55,6 +58,9 @@ public interface ICurrentUser
     /// <summary>True for jobs, handlers and timers: they have no role and public methods refuse them.</summary>
     internal bool IsSystem { get; }
 
+    /// <summary>Rights that the sign-in is limited to: an API key's. Null: all that the person has.</summary>
+    internal IReadOnlyList<string>? Scopes { get; }
+
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     Guid GetId();
 }
@@ -69,6 +75,8 @@ public sealed class CurrentUser(ICurrentPrincipalAccessor principal) : ICurrentU
     public Guid? SessionId => Find(AbpClaimTypes.SessionId);
 
     public bool IsSystem => principal.Principal.Identity?.AuthenticationType == SystemPrincipal.AuthenticationType;
+
+    public IReadOnlyList<string>? Scopes => principal.Principal.FindFirst(AbpClaimTypes.Scope)?.Value.Split(' ');
 
     public Guid GetId() => Id ?? throw new InvalidOperationException("Nobody is signed in.");
 

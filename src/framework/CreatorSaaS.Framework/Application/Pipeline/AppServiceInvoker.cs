@@ -71,13 +71,26 @@ internal sealed class AppServiceInvoker(
 
     private async Task AuthorizeAsync(IServiceProvider services, CallPlan plan)
     {
+        // An API key has no session: its handler asks for the key itself with every request.
         if (user.IsAuthenticated
+            && user.Scopes is null
             && (user.SessionId is not { } session || !await services.GetRequiredService<ISessionChecker>().IsActiveAsync(session)))
         {
             throw new AbpAuthorizationException();
         }
 
-        if (plan.IsIntegration || plan.AllowsAnonymous)
+        if (plan.IsIntegration)
+        {
+            return;
+        }
+
+        // What asks for no right is about the person and their sign-in: no scope holds that.
+        if (user.Scopes is not null && (plan.AllowsAnonymous || plan.Permissions.Count == 0))
+        {
+            throw new AbpAuthorizationException($"{plan.Call.Service.Interface.Name}.{plan.Call.Method.Name}");
+        }
+
+        if (plan.AllowsAnonymous)
         {
             return;
         }
