@@ -45,6 +45,11 @@ public sealed class PaymentsApplicationModule : AbpModule
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = ConnectionLifetime };
         return new StripeClient(
             new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan },
-            new StripeClientOptions { BaseUrl = options.ApiBase, SecretKey = options.SecretKey });
+            new StripeClientOptions
+            {
+                BaseUrl = options.ApiBase,
+                SecretKey = options.SecretKey,
+                RequestsPerSecond = options.RequestsPerSecond,
+            });
     }
 }

@@ -18,6 +18,7 @@ internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock
     : IDisposable
 {
     private const string WebhookPath = "/api/v1/payments/webhooks/stripe";
+    private const string ConnectWebhookPath = "/api/v1/payments/webhooks/stripe-connect";
     private const string Program = "CreatorSaaS.Stripe.Sandbox.dll";
     private const int PreferredPort = 5081;
 
@@ -34,7 +35,8 @@ internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock
     /// <summary>Starts the process, names it in the configuration, and keeps its standard input open until this process ends.</summary>
     public static async Task AddAsync(WebApplicationBuilder builder)
     {
-        var (secretKey, adminKey, webhookSecret) = (NewSecret("sk_test_"), NewSecret("admin_"), NewSecret("whsec_"));
+        var (secretKey, adminKey) = (NewSecret("sk_test_"), NewSecret("admin_"));
+        var (webhookSecret, connectWebhookSecret) = (NewSecret("whsec_"), NewSecret("whsec_"));
         var process = Start(secretKey, adminKey);
         var url = await process.StandardOutput.ReadLineAsync().WaitAsync(StartLimit)
             ?? throw new InvalidOperationException("The payment sandbox did not start: " + await process.StandardError.ReadToEndAsync());
@@ -44,8 +46,9 @@ internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock
             ["Payments:Provider:ApiBase"] = url,
             ["Payments:Provider:SecretKey"] = secretKey,
             ["Payments:Provider:WebhookSecret"] = webhookSecret,
+            ["Payments:Provider:ConnectWebhookSecret"] = connectWebhookSecret,
         });
-        builder.Services.AddSingleton(new SandboxProcess(process, url, adminKey, webhookSecret));
+        builder.Services.AddSingleton(new SandboxProcess(process, url, adminKey, webhookSecret, connectWebhookSecret));
         builder.Services.AddSingleton<PaymentSandbox>();
     }
 
@@ -59,7 +62,7 @@ internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock
         var answer = await _admin.PutAsJsonAsync("/_sandbox/webhook-endpoints", new object[]
         {
             new { id = "platform", url = address + WebhookPath, secrets = new[] { sandbox.WebhookSecret }, connect = false },
-            new { id = "connect", url = address + WebhookPath, secrets = new[] { sandbox.WebhookSecret }, connect = true },
+            new { id = "connect", url = address + ConnectWebhookPath, secrets = new[] { sandbox.ConnectWebhookSecret }, connect = true },
         });
         answer.EnsureSuccessStatusCode();
     }
@@ -138,4 +141,4 @@ internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock
 }
 
 /// <summary>The running provider; its standard input, held here, keeps it alive.</summary>
-internal sealed record SandboxProcess(Process Process, string Url, string AdminKey, string WebhookSecret);
+internal sealed record SandboxProcess(Process Process, string Url, string AdminKey, string WebhookSecret, string ConnectWebhookSecret);

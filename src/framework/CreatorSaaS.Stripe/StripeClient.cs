@@ -12,10 +12,11 @@ public sealed class StripeClient
     /// <param name="http">
     /// Pooled by the caller. Redirects should be off (a redirect is answered as unknown); its own timeout is not used.
     /// </param>
-    /// <param name="options">Where Stripe is, whose key is used and how long an answer may take.</param>
-    public StripeClient(HttpClient http, StripeClientOptions options)
+    /// <param name="options">Where Stripe is, whose key is used, how long an answer may take and how many may be asked for.</param>
+    /// <param name="time">Spreads the requests; the system's without one.</param>
+    public StripeClient(HttpClient http, StripeClientOptions options, TimeProvider? time = null)
     {
-        var transport = new StripeTransport(http, options);
+        var transport = new StripeTransport(http, options, time ?? TimeProvider.System);
         Accounts = new AccountService(transport);
         ExternalAccounts = new AccountExternalAccountService(transport);
         CheckoutSessions = new CheckoutSessionService(transport);

@@ -6,24 +6,30 @@ using CreatorSaaS.Stripe.Json;
 namespace CreatorSaaS.Stripe;
 
 /// <summary>Sends one request and turns whatever comes back, or does not, into an outcome.</summary>
-internal sealed class StripeTransport(HttpClient http, StripeClientOptions options)
+internal sealed class StripeTransport(HttpClient http, StripeClientOptions options, TimeProvider time)
 {
-    public Task<StripeOutcome<T>> GetAsync<T>(
+    private readonly RequestBudget _reads = new(options.RequestsPerSecond, time);
+    private readonly RequestBudget _writes = new(options.RequestsPerSecond, time);
+
+    public async Task<StripeOutcome<T>> GetAsync<T>(
         string path, StripeForm query, string? stripeAccount, CancellationToken cancellationToken)
     {
+        await _reads.TakeAsync(isUrgent: false, cancellationToken);
         var encoded = query.Encode();
         var request = Request(HttpMethod.Get, encoded.Length == 0 ? path : $"{path}?{encoded}", stripeAccount);
-        return SendAsync<T>(request, cancellationToken);
+        return await SendAsync<T>(request, cancellationToken);
     }
 
-    public Task<StripeOutcome<T>> PostAsync<T>(
-        string path, StripeForm form, StripeCommand command, CancellationToken cancellationToken)
+    /// <param name="isUrgent">Goes before others where requests wait for their turn.</param>
+    public async Task<StripeOutcome<T>> PostAsync<T>(
+        string path, StripeForm form, StripeCommand command, CancellationToken cancellationToken, bool isUrgent = false)
     {
+        await _writes.TakeAsync(isUrgent, cancellationToken);
         var request = Request(HttpMethod.Post, path, command.StripeAccount);
         request.Headers.Add("Idempotency-Key", command.IdempotencyKey);
         request.Content = new StringContent(form.Encode());
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
-        return SendAsync<T>(request, cancellationToken);
+        return await SendAsync<T>(request, cancellationToken);
     }
 
     /// <summary>Reads a list to its end; a page that fails makes the whole outcome that failure.</summary>

@@ -18,6 +18,7 @@ namespace CreatorSaaS.Isolation;
 public sealed class TwoAgencies : IAsyncLifetime
 {
     private const string WebhookSecret = "whsec_walk";
+    private const string ConnectWebhookSecret = "whsec_walk_connect";
 
     private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("creatorsaas-walk-");
     private TestSandbox _sandbox = null!;
@@ -67,6 +68,7 @@ public sealed class TwoAgencies : IAsyncLifetime
                 ["Payments:Provider:ApiBase"] = _sandbox.Url.ToString(),
                 ["Payments:Provider:SecretKey"] = SandboxDriver.SecretKey,
                 ["Payments:Provider:WebhookSecret"] = WebhookSecret,
+                ["Payments:Provider:ConnectWebhookSecret"] = ConnectWebhookSecret,
                 ["Payments:Provider:CheckoutReturnBase"] = "https://app.example",
                 ["Blobs:Path"] = Path.Combine(_files.FullName, "blobs"),
                 [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(_files.FullName, "keys"),
@@ -96,7 +98,7 @@ public sealed class TwoAgencies : IAsyncLifetime
         var began = host.Clock.Now;
         await _sandbox.Driver.AlignAsync(host.Clock);
         using var client = host.CreateClient();
-        using var events = new ProviderEvents(_sandbox.Url, client, WebhookSecret);
+        using var events = new ProviderEvents(_sandbox.Url, client, WebhookSecret, ConnectWebhookSecret);
         var people = new TestPeople(host);
         var admin = await people.AdminAsync();
         var a = await AgencyBuilder.StartAsync(host, people, _sandbox, events, admin, "Alderwick");

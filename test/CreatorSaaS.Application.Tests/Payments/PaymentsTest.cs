@@ -10,9 +10,11 @@ public abstract class PaymentsTest(ProductDatabase database) : IClassFixture<Pro
 {
     private PaymentsWorld? _world;
 
+    private protected ProductDatabase Database { get; } = database;
+
     private protected PaymentsWorld World => _world!;
 
-    public async Task InitializeAsync() => _world = await PaymentsWorld.StartAsync(database.Connections);
+    public virtual async Task InitializeAsync() => _world = await PaymentsWorld.StartAsync(Database.Connections);
 
     public async Task DisposeAsync()
     {

@@ -33,6 +33,7 @@ namespace CreatorSaaS.Payments;
 internal sealed class PaymentsWorld : IAsyncDisposable
 {
     public const string WebhookSecret = "whsec_world";
+    public const string ConnectWebhookSecret = "whsec_connect";
 
     private static readonly UnitOfWorkOptions Payments = new("Payments");
 
@@ -49,7 +50,7 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         _connections = connections;
         Stores = stores;
         _client = host.CreateClient();
-        _events = new ProviderEvents(sandbox.Url, _client, WebhookSecret);
+        _events = new ProviderEvents(sandbox.Url, _client, WebhookSecret, ConnectWebhookSecret);
     }
 
     public Guid Tenant { get; } = Guid.CreateVersion7();
@@ -80,6 +81,7 @@ internal sealed class PaymentsWorld : IAsyncDisposable
                 ["Payments:Provider:ApiBase"] = sandbox.Url.ToString(),
                 ["Payments:Provider:SecretKey"] = SandboxDriver.SecretKey,
                 ["Payments:Provider:WebhookSecret"] = WebhookSecret,
+                ["Payments:Provider:ConnectWebhookSecret"] = ConnectWebhookSecret,
                 ["Payments:Provider:CheckoutReturnBase"] = "http://127.0.0.1:5080",
             });
             builder.Services.Replace(ServiceDescriptor.Singleton<ITenantStateGuard>(stores));
@@ -294,7 +296,10 @@ internal sealed class PaymentsWorld : IAsyncDisposable
     public async Task<int> DeliverAsync() => DropEvents ? 0 : await _events.DeliverAsync(await AccountsAsync());
 
     /// <summary>All that the provider ever told, oldest first, of the platform and the creator's account.</summary>
-    public async Task<List<(string Id, byte[] Body)>> ReadEventsAsync() => await _events.ReadAsync(await AccountsAsync());
+    public async Task<List<ToldEvent>> ReadEventsAsync() => await _events.ReadAsync(await AccountsAsync());
+
+    /// <summary>Sends an event to the endpoint that the provider sends it to.</summary>
+    public Task<HttpResponseMessage> DeliverAsync(ToldEvent told) => _events.PostAsync(told);
 
     /// <summary>Sends a webhook as the provider would: signed over the very bytes.</summary>
     public Task<HttpResponseMessage> PostWebhookAsync(
@@ -386,7 +391,8 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         (await AskAsync(services => services.GetRequiredService<IPayeeRepository>().FindAsync(Creator)))?.ConnectedAccountId
             is { } account ? [account] : [];
 
-    private async Task ExecuteAsync(string sql)
+    /// <summary>Changes rows past the product.</summary>
+    public async Task ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(_connections.Host);
         await connection.OpenAsync();

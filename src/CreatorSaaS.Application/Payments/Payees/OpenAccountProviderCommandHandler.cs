@@ -26,7 +26,7 @@ public sealed class OpenAccountProviderCommandHandler(IPayeeRepository payees, I
         var payee = await payees.GetAsync(command.SubjectId);
         payee.OpenAccount(result.ObjectId);
         await payees.UpdateAsync(payee);
-        await jobs.EnqueueAsync(new RefreshAccountArgs(payee.Id));
+        await jobs.EnqueueAsync(new RefreshAccountArgs(payee.Id, IsWatch: true));
     }
 
     // The bank form tells the payee, and sends it again with what they correct.

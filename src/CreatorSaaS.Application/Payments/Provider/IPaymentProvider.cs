@@ -1,3 +1,5 @@
+using CreatorSaaS.Stripe;
+
 namespace CreatorSaaS.Payments.Provider;
 
 /// <summary>
@@ -32,4 +34,7 @@ public interface IPaymentProvider
 
     Task<ProviderReading<AccountSnapshot>> GetAccountAsync(
         string connectedAccountId, CancellationToken cancellationToken = default);
+
+    /// <summary>All that the provider told the platform since a moment, as far as we listen to it, oldest first.</summary>
+    Task<ProviderReading<IReadOnlyList<Event>>> GetEventsAsync(DateTime since, CancellationToken cancellationToken = default);
 }

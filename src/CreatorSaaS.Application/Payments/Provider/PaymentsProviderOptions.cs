@@ -25,6 +25,13 @@ public sealed class PaymentsProviderOptions
     /// </summary>
     public string ConnectWebhookSecret { get; set; } = "";
 
+    /// <summary>
+    /// The most requests that one node sends to the provider in a second, of reads and of writes each: 60 % of what it takes
+    /// of a live account (15 of a test one), divided by the number of nodes.
+    /// </summary>
+    [Range(1, 1_000)]
+    public int RequestsPerSecond { get; set; } = 60;
+
     /// <summary>Our own origin: where the payment page leads back to.</summary>
     [Required]
     public Uri CheckoutReturnBase { get; set; } = new("http://127.0.0.1:5080");

@@ -164,6 +164,13 @@ public sealed class StripePaymentProvider(StripeClient stripe) : IPaymentProvide
                         .Select(bank => bank.Id) ?? [],
                 ]));
 
+    public async Task<ProviderReading<IReadOnlyList<Event>>> GetEventsAsync(
+        DateTime since, CancellationToken cancellationToken = default) =>
+        Reading(
+            await stripe.Events.ListAllAsync(
+                new EventListOptions { CreatedFrom = since, Types = EventTypes.Platform }, stripeAccount: null, cancellationToken),
+            IReadOnlyList<Event> (told) => [.. told.Reverse()]);
+
     private static AccountCreateOptions OptionsOf(
         ProviderRequest.OpenAccount account, IReadOnlyDictionary<string, string> metadata) => new()
         {

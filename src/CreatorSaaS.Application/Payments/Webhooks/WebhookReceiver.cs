@@ -14,7 +14,6 @@ public sealed class WebhookReceiver(
     ICurrentTenant tenant,
     ICallerContext caller,
     IOptions<PaymentsProviderOptions> options,
-    IGuidGenerator guids,
     ILogger<WebhookReceiver> logger) : IWebhookReceiver, ITransientDependency
 {
     public async Task<WebhookReceipt> ReceiveAsync(
@@ -31,31 +30,18 @@ public sealed class WebhookReceiver(
             return WebhookReceipt.Refused;
         }
 
-        var received = new ProviderEvent(guids.Create(), parsed.Id, parsed.Type, body.ToArray(), now.UtcDateTime);
         using var asHost = tenant.Change(null);
         await unitsOfWork.RunAsync(
             async unit =>
             {
                 unit.ServiceProvider.GetRequiredService<ICallerContext>().Current = caller.Current;
-                return await StoreAsync(unit.ServiceProvider, received, cancellationToken);
+                return await unit.ServiceProvider.GetRequiredService<ProviderEventInbox>()
+                    .KeepAcrossTenantsAsync(parsed, body.ToArray(), cancellationToken);
             },
             new UnitOfWorkOptions("Payments", IsHost: true),
             requiresNew: true,
             cancellationToken);
         return WebhookReceipt.Accepted;
-    }
-
-    private static async Task<bool> StoreAsync(
-        IServiceProvider services, ProviderEvent received, CancellationToken cancellationToken)
-    {
-        var isNew = await services.GetRequiredService<IProviderEventRepository>()
-            .AddAcrossTenantsAsync(received, cancellationToken);
-        if (isNew)
-        {
-            await services.GetRequiredService<IBackgroundJobManager>().EnqueueAsync(new RouteProviderEventArgs(received.Id));
-        }
-
-        return isNew;
     }
 
     private static Event? Parse(ReadOnlyMemory<byte> body)

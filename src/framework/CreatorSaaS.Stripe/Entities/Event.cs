@@ -30,6 +30,9 @@ public sealed record Event : StripeEntity
     /// <summary>Reads the body of a webhook whose signature was verified, or a stored one.</summary>
     /// <exception cref="JsonException">The text is no event.</exception>
     public static Event Parse(ReadOnlySpan<byte> json) => StripeJson.Read<Event>(json);
+
+    /// <summary>Writes the event as it was read, members without a name here included, so that it can be parsed again.</summary>
+    public string ToJson() => StripeJson.Write(this);
 }
 
 /// <summary>What an event is about.</summary>

@@ -12,7 +12,7 @@ public sealed class PayoutService
     /// <summary>Sends money; the command names the connected account.</summary>
     public Task<StripeOutcome<Payout>> CreateAsync(
         PayoutCreateOptions options, StripeCommand command, CancellationToken cancellationToken = default) =>
-        _transport.PostAsync<Payout>(Path, options.ToForm(), command, cancellationToken);
+        _transport.PostAsync<Payout>(Path, options.ToForm(), command, cancellationToken, isUrgent: true);
 
     /// <summary>The payout now.</summary>
     public Task<StripeOutcome<Payout>> GetAsync(

@@ -3,6 +3,7 @@ using System.Text;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Payments.Escrows;
 using CreatorSaaS.Payments.Ledger;
+using Microsoft.Extensions.Configuration;
 using Shouldly;
 using Xunit;
 
@@ -14,28 +15,44 @@ public sealed class ReceiveWebhookTests(ProductDatabase database) : PaymentsTest
         """{"id":"evt_unknown","object":"event","type":"charge.succeeded","created":1,"data":{"object":{"id":"ch_9","object":"charge"}}}""");
 
     [Theory]
-    [InlineData("whsec_other", 0)] // another secret
-    [InlineData(PaymentsWorld.WebhookSecret, 301)] // replayed
-    [InlineData(PaymentsWorld.WebhookSecret, -301)] // from the future
-    public async Task A_bad_signature_is_refused_and_nothing_is_stored(string secret, long secondsAgo)
+    [InlineData("stripe", "whsec_other", 0)] // another secret
+    [InlineData("stripe", PaymentsWorld.WebhookSecret, 301)] // replayed
+    [InlineData("stripe", PaymentsWorld.WebhookSecret, -301)] // from the future
+    [InlineData("stripe", PaymentsWorld.ConnectWebhookSecret, 0)] // the other endpoint's
+    [InlineData("stripe-connect", PaymentsWorld.WebhookSecret, 0)] // the other endpoint's
+    [InlineData("stripe-connect", PaymentsWorld.ConnectWebhookSecret, 301)]
+    public async Task A_bad_signature_is_refused_and_nothing_is_stored(string path, string secret, long secondsAgo)
     {
-        var answer = await World.PostWebhookAsync(Body, secret, secondsAgo);
+        var answer = await World.PostWebhookAsync(Body, secret, secondsAgo, path);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await EventsAsync("evt_unknown")).ShouldBe(0);
     }
 
     [Fact]
-    public async Task An_endpoint_without_a_secret_takes_nothing() =>
-        (await World.PostWebhookAsync(Body, secret: "", path: "stripe-connect")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    public async Task An_endpoint_without_a_secret_takes_nothing()
+    {
+        await using var host = await TestHost.StartAsync(Database.Connections, builder =>
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Payments:Provider:SecretKey"] = "sk_test_1",
+                ["Payments:Provider:WebhookSecret"] = PaymentsWorld.WebhookSecret,
+            }));
+        using var webhook = ProviderEvents.Signed(Body, secret: "", secondsAgo: 0, path: "stripe-connect");
+
+        (await host.CreateClient().SendAsync(webhook)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
 
     [Fact]
     public async Task A_signed_body_that_is_no_event_is_refused() =>
         (await World.PostWebhookAsync(Encoding.UTF8.GetBytes("[]"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
-    [Fact]
-    public async Task A_body_above_256_kilobytes_is_refused() =>
-        (await World.PostWebhookAsync(new byte[(256 * 1024) + 1])).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    [Theory]
+    [InlineData("stripe")]
+    [InlineData("stripe-connect")]
+    public async Task A_body_above_256_kilobytes_is_refused(string path) =>
+        (await World.PostWebhookAsync(new byte[(256 * 1024) + 1], path: path)).StatusCode
+            .ShouldBe(HttpStatusCode.RequestEntityTooLarge);
 
     [Fact]
     public async Task An_event_is_stored_once_however_often_it_comes()
@@ -67,9 +84,9 @@ public sealed class ReceiveWebhookTests(ProductDatabase database) : PaymentsTest
 
         var shuffled = told.Concat(told).ToArray();
         new Random(seed).Shuffle(shuffled);
-        foreach (var (_, body) in shuffled)
+        foreach (var one in shuffled)
         {
-            (await World.PostWebhookAsync(body)).EnsureSuccessStatusCode();
+            (await World.DeliverAsync(one)).EnsureSuccessStatusCode();
             await World.SettleAsync();
         }
 
