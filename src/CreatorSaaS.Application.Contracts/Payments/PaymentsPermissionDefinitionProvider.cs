@@ -11,6 +11,7 @@ public sealed class PaymentsPermissionDefinitionProvider : PermissionDefinitionP
                 PaymentsPermissions.Escrows.View,
                 defaultRoles: [RoleKeys.Manager, RoleKeys.Brand, RoleKeys.Creator])
             .AddPermission(PaymentsPermissions.Escrows.ViewAll, defaultRoles: [RoleKeys.Manager])
+            .AddPermission(PaymentsPermissions.Escrows.Manage, defaultRoles: [RoleKeys.Manager])
             .AddPermission(PaymentsPermissions.Payees.Own, defaultRoles: [RoleKeys.Creator])
             .AddPermission(PaymentsPermissions.Payees.ViewAll, defaultRoles: [RoleKeys.Manager])
             .AddPermission(PaymentsPermissions.Payouts.Own, defaultRoles: [RoleKeys.Creator])

@@ -11,6 +11,9 @@ public static class PaymentsPermissions
         public const string View = "Payments.Escrows.View";
 
         public const string ViewAll = "Payments.Escrows.ViewAll";
+
+        /// <summary>Try a refund or transfer again that failed at the payment provider.</summary>
+        public const string Manage = "Payments.Escrows.Manage";
     }
 
     public static class Payees

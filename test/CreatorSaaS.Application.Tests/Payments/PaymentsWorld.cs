@@ -107,6 +107,7 @@ internal sealed class PaymentsWorld : IAsyncDisposable
             world.Manager,
             PaymentsPermissions.Escrows.View,
             PaymentsPermissions.Escrows.ViewAll,
+            PaymentsPermissions.Escrows.Manage,
             PaymentsPermissions.Payees.ViewAll,
             PaymentsPermissions.Payouts.ViewAll,
             PaymentsPermissions.Payouts.Manage);

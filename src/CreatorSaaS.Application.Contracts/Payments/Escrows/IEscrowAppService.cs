@@ -8,6 +8,12 @@ public interface IEscrowAppService : IApplicationService
 
     /// <summary>One held payment with what happened to its money. Not found where it is somebody else's.</summary>
     Task<EscrowDetailDto> GetAsync(Guid id);
+
+    /// <summary>
+    /// Tries again all that failed at the payment provider: gives back what came back, moves what was refused.
+    /// </summary>
+    /// <remarks>Refuses with EscrowWrongState where nothing failed.</remarks>
+    Task<EscrowDetailDto> RetryAsync(Guid id);
 }
 
 /// <summary>Which held payments.</summary>
@@ -71,6 +77,26 @@ public sealed record EscrowDetailDto
     public required ReleaseDto? Release { get; init; }
 
     public required IReadOnlyList<RefundDto> Refunds { get; init; }
+
+    /// <summary>What failed at the payment provider and waits to be tried again.</summary>
+    public required IReadOnlyList<EscrowFailureDto> Failures { get; init; }
+}
+
+/// <summary>Something that failed at the payment provider.</summary>
+/// <param name="Reason">The provider's code, such as <c>expired_or_canceled_card</c>.</param>
+public sealed record EscrowFailureDto(EscrowFailureKind Kind, Money Amount, string? Reason);
+
+/// <summary>What failed.</summary>
+public enum EscrowFailureKind
+{
+    /// <summary>Giving held money back to the brand; it is held again.</summary>
+    Refund,
+
+    /// <summary>Giving a payment back that came late or twice.</summary>
+    LateRefund,
+
+    /// <summary>Moving released money to the creator's account at the provider; tried again every hour by itself.</summary>
+    Transfer,
 }
 
 /// <summary>Held money that became the creator's.</summary>
@@ -107,6 +133,8 @@ public sealed record RefundDto
     public required DateTime StartedAt { get; init; }
 
     public required DateTime? ConfirmedAt { get; init; }
+
+    public required DateTime? FailedAt { get; init; }
 
     /// <summary>The provider's answer is missing; nothing is lost.</summary>
     public required bool IsBeingConfirmed { get; init; }

@@ -10,6 +10,7 @@ public sealed class EscrowAppService(
     IReleaseRepository releases,
     IRefundRepository refunds,
     IProviderCommandRepository commands,
+    EscrowFailures failures,
     IBalanceReader balances) : ApplicationService, IEscrowAppService
 {
     public async Task<PagedResultDto<EscrowDto>> GetListAsync(GetEscrowListInput input)
@@ -26,6 +27,27 @@ public sealed class EscrowAppService(
     {
         var escrow = await escrows.GetAsync(id);
         await CheckMaySeeAsync(escrow);
+        return await DetailOfAsync(escrow);
+    }
+
+    [Authorize(PaymentsPermissions.Escrows.Manage)]
+    [RequiresIdempotencyKey]
+    public async Task<EscrowDetailDto> RetryAsync(Guid id)
+    {
+        var escrow = await escrows.LockAsync(id);
+        if (!await failures.RetryAsync(escrow))
+        {
+            throw new BusinessException(PaymentsErrorCodes.EscrowWrongState)
+                .WithData("title", escrow.Title).WithData("state", escrow.State.ToString());
+        }
+
+        await UnitOfWorkManager.Current!.SaveChangesAsync();
+        return await DetailOfAsync(escrow);
+    }
+
+    private async Task<EscrowDetailDto> DetailOfAsync(Escrow escrow)
+    {
+        var id = escrow.Id;
 
         var release = await releases.FindOfEscrowAsync(id);
         var ofEscrow = await refunds.GetOfEscrowAsync(id);
@@ -39,6 +61,7 @@ public sealed class EscrowAppService(
             Attempt = escrow.Attempt,
             Release = release?.ToDto(unknown.Contains(release.TransferCommandId)),
             Refunds = [.. ofEscrow.Select(refund => refund.ToDto(unknown.Contains(refund.CommandId)))],
+            Failures = await failures.FindAsync(escrow),
         };
     }
 

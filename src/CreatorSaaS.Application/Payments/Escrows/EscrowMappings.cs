@@ -45,6 +45,7 @@ internal static class EscrowMappings
         IsOfLatePayment = refund.IsOfSuspense,
         StartedAt = refund.StartedAt,
         ConfirmedAt = refund.ConfirmedAt,
+        FailedAt = refund.FailedAt,
         IsBeingConfirmed = isBeingConfirmed,
     };
 }
