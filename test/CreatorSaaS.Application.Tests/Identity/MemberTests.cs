@@ -31,6 +31,26 @@ public sealed class MemberTests(IdentityFixture identity) : IClassFixture<Identi
     }
 
     [Fact]
+    public async Task Members_are_sorted_and_paged_by_the_database()
+    {
+        var agency = await identity.People.AgencyAsync(identity.Admin, "sortlight");
+        var fan = await identity.People.MemberAsync(agency, RoleKeys.Fan);
+        await identity.People.MemberAsync(agency, RoleKeys.Staff);
+
+        async Task<PagedResultDto<MemberDto>> SortedAsync(string sorting) => await agency.Client
+            .GetAsync<PagedResultDto<MemberDto>>($"{Members}?sorting={sorting}&maxResultCount=2");
+        var (up, down, joined) = (await SortedAsync("name"), await SortedAsync("name desc"), await SortedAsync("joinedAt"));
+        var second = await agency.Client.GetAsync<PagedResultDto<MemberDto>>($"{Members}?maxResultCount=2&skipCount=2");
+
+        up.TotalCount.ShouldBe(3);
+        up.Items.Select(member => member.Name).ShouldBe(["Olga Owner", "Pat fan"]);
+        down.Items.Select(member => member.Name).ShouldBe(["Pat staff", "Pat fan"]);
+        joined.Items.Select(member => member.PersonId).ShouldBe([agency.PersonId, fan.PersonId]);
+        second.Items.Single().Name.ShouldBe("Pat staff");
+        (await agency.Client.GetAsync($"{Members}?sorting=email").OutcomeAsync()).Status.ShouldBe(400);
+    }
+
+    [Fact]
     public async Task Roles_bite_with_the_next_call()
     {
         var person = await identity.People.MemberAsync(identity.Owner, RoleKeys.Creator);

@@ -5,6 +5,7 @@ using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.Uow;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Identity;
+using CreatorSaaS.Identity.ApiKeys;
 using CreatorSaaS.Identity.AuditLogs;
 using CreatorSaaS.Identity.Auth;
 using CreatorSaaS.Identity.Invitations;
@@ -142,6 +143,9 @@ internal sealed class AgencyBuilder
         await InviteAsync(Agency.Name, "accept", RoleKeys.Fan);
         Agency.TokenToAccept = await _people.TokenAsync(EmailOf("accept"));
 
+        Agency.ApiKey = (await Client(RoleKeys.Owner).PostAsync<CreatedApiKeyDto>(
+            "/api/v1/identity/api-keys",
+            new { name = $"{Agency.Name} program", scopes = new[] { IdentityPermissions.Members.Default } })).Key.Id;
         Agency.RefreshToken = (await SignInAgainAsync(RoleKeys.Manager)).Tokens.RefreshToken!;
         await SignInAgainAsync(RoleKeys.Creator);
         Agency.OtherSession = (await Client(RoleKeys.Creator).GetAsync<ListResultDto<SessionDto>>("/api/v1/identity/sessions"))

@@ -38,6 +38,9 @@ internal static class EndpointCases
         Own($"PUT {Identity}/profile", Agent, me => new { name = $"{me.Name} agent", language = "en", timeZone = "UTC", theme = "dark" }),
         Own($"GET {Identity}/sessions", Creator),
         One($"DELETE {Identity}/sessions/{{id}}", Creator, of => [of.OtherSession]) with { Status = 204 },
+        Own($"GET {Identity}/api-keys", Owner),
+        Own($"POST {Identity}/api-keys", Owner, me => new { name = $"{me.Name} walk", scopes = new[] { "Identity.Members" } }),
+        One($"DELETE {Identity}/api-keys/{{id}}", Owner, of => [of.ApiKey]) with { Status = 204 },
 
         // Marketplace.
         Own("GET /api/v1/marketplace/brands", Staff),
@@ -115,6 +118,8 @@ internal static class EndpointCases
 
         // Pages.
         Page("GET /", Staff),
+        Page("GET /api-keys", Owner),
+        Page("GET /api-keys/new", Owner),
         Page("GET /audit-log", Owner),
         Page("GET /balance", Creator) with { Tells = false },
         Page("GET /balance/bank", Creator),

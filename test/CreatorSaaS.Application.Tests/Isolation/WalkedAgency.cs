@@ -35,6 +35,8 @@ internal sealed record WalkedAgency
 
     public Guid OtherSession { get; set; }
 
+    public Guid ApiKey { get; set; }
+
     public string RefreshToken { get; set; } = "";
 
     public Guid Brand { get; set; }

@@ -105,7 +105,7 @@ public sealed partial class AuditSentences(
         null or "" => null,
         _ when IsMoment(value, out var at) => new AuditValue("", at),
         _ when name == "Roles" => new AuditValue(string.Join(", ", value.Split(", ").Select(RoleName))),
-        _ when name is "Scopes" => new AuditValue(string.Join(", ", value.Split(", ").Select(permissions.Of))),
+        _ when name is "Scopes" => new AuditValue(string.Join(" · ", value.Split(", ").Select(permissions.Of))),
         _ when entity == "PermissionGrant" => new AuditValue(name == "Name" ? permissions.Of(value) : RoleName(value)),
         _ => new AuditValue(texts[$"AuditValue:{name}.{value}"] is { ResourceNotFound: false } word ? word : value),
     };

@@ -6,7 +6,7 @@ namespace CreatorSaaS.Identity.Members;
 /// <summary>Which members the address asks for.</summary>
 /// <param name="Page">Counted from 1.</param>
 /// <param name="Invited">Who was just invited, so that the list is read again.</param>
-public sealed record MemberListQuery(string? Search, string? Role, int Page, string? Invited);
+public sealed record MemberListQuery(string? Search, string? Role, string? Sort, int Page, string? Invited);
 
 /// <summary>A page of members and the invitations that wait.</summary>
 /// <param name="Roles">Role keys of this side.</param>

@@ -19,19 +19,22 @@ internal sealed class ProfileViewerProvider(
     private static readonly TimeSpan OldestCopy = TimeSpan.FromSeconds(5);
 
     private ProfileDto? _profile;
+    private IReadOnlyList<OtherWorkspace>? _others;
     private DateTimeOffset _readAt;
 
     public async Task<Viewer?> FindAsync() =>
         await ProfileAsync() is { } profile
             ? new Viewer(profile.Name, profile.Email, profile.AgencyName ?? texts["Tenant:Platform"], profile.TimeZone)
             {
-                Others = [.. (await signIns.GetTenantsAsync()).Items.Where(tenant => tenant.Id != profile.TenantId)
-                    .Select(tenant => new OtherWorkspace(
-                        tenant.Key, tenant.Id is null ? texts["Tenant:Platform"] : tenant.Name))],
+                Others = _others ??= await OthersThanAsync(profile.TenantId),
             }
             : null;
 
     public async Task<bool> MayAsync(string permission) => (await ProfileAsync())?.Permissions.Contains(permission) ?? false;
+
+    private async Task<IReadOnlyList<OtherWorkspace>> OthersThanAsync(Guid? here) =>
+        [.. (await signIns.GetTenantsAsync()).Items.Where(tenant => tenant.Id != here)
+            .Select(tenant => new OtherWorkspace(tenant.Key, tenant.Id is null ? texts["Tenant:Platform"] : tenant.Name))];
 
     private async Task<ProfileDto?> ProfileAsync()
     {

@@ -5,7 +5,7 @@ namespace CreatorSaaS.Identity.Members;
 /// <summary>Who belongs to the caller's agency (on the host side: to the platform's staff).</summary>
 public interface IMemberAppService : IApplicationService
 {
-    /// <summary>By name.</summary>
+    /// <summary>By name, unless the input says otherwise.</summary>
     Task<PagedResultDto<MemberDto>> GetListAsync(GetMemberListInput input);
 
     Task<MemberDto> GetAsync(Guid id);
@@ -19,9 +19,11 @@ public interface IMemberAppService : IApplicationService
     Task DeleteAsync(Guid id);
 }
 
-/// <summary>Which members.</summary>
-public sealed record GetMemberListInput : PagedAndSortedResultRequestDto
+/// <summary>Which members. Sorts by name or joinedAt, with or without desc.</summary>
+public sealed record GetMemberListInput : PagedAndSortedResultRequestDto, IValidatableObject
 {
+    private static readonly string[] Orders = ["name", "name desc", "joinedAt", "joinedAt desc"];
+
     /// <summary>Part of the name or e-mail.</summary>
     [MaxLength(PersonConsts.EmailLengthMax)]
     public string? Search { get; init; }
@@ -29,6 +31,14 @@ public sealed record GetMemberListInput : PagedAndSortedResultRequestDto
     /// <summary>Only those with this role.</summary>
     [MaxLength(32)]
     public string? Role { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Sorting is not null && !Orders.Contains(Sorting))
+        {
+            yield return new ValidationResult($"Sorts by {string.Join(", ", Orders)}.", [nameof(Sorting)]);
+        }
+    }
 }
 
 /// <summary>The roles a member has from now on.</summary>

@@ -9,7 +9,7 @@ public sealed class MemberAppService(IMembershipRepository memberships, GrantCop
     public async Task<PagedResultDto<MemberDto>> GetListAsync(GetMemberListInput input)
     {
         var (totalCount, items) = await memberships.GetPageAsync(
-            input.Search, input.Role, input.SkipCount, input.MaxResultCount);
+            input.Search, input.Role, OrderOf(input.Sorting), input.SkipCount, input.MaxResultCount);
         return new PagedResultDto<MemberDto>(totalCount, [.. items.Select(member => member.ToDto())]);
     }
 
@@ -46,6 +46,14 @@ public sealed class MemberAppService(IMembershipRepository memberships, GrantCop
         await memberships.DeleteAsync(member);
         DropRightsAfterCommit(member);
     }
+
+    private static MemberOrder OrderOf(string? sorting) => sorting switch
+    {
+        null or "name" => MemberOrder.Name,
+        "name desc" => MemberOrder.NameDescending,
+        "joinedAt" => MemberOrder.JoinedAt,
+        _ => MemberOrder.JoinedAtDescending,
+    };
 
     private static void RequireAnother(List<Membership> owners, Guid id)
     {

@@ -13,7 +13,14 @@ public sealed class ApiKey : Entity<Guid>
 
     /// <param name="lifetimeDays">1 to <see cref="ApiKeyConsts.LifetimeDaysMax"/>.</param>
     public ApiKey(
-        Guid id, Guid tenantId, Guid personId, string name, ApiKeySecret secret, IEnumerable<string> scopes, int lifetimeDays, DateTime now)
+        Guid id,
+        Guid tenantId,
+        Guid personId,
+        string name,
+        ApiKeySecret secret,
+        IEnumerable<string> scopes,
+        int lifetimeDays,
+        DateTime now)
         : base(id)
     {
         TenantId = tenantId;

@@ -1,11 +1,20 @@
+using System.Diagnostics;
+
 namespace CreatorSaaS.Identity.Members;
 
 /// <inheritdoc cref="IMembershipRepository"/>
 public sealed class EfCoreMembershipRepository(IDbContextProvider<IdentityDbContext> dbContextProvider)
     : EfCoreRepository<IdentityDbContext, Membership, Guid>(dbContextProvider), IMembershipRepository
 {
+    private const string AnyLanguage = "und-x-icu";
+
     public async Task<(long TotalCount, List<Membership> Items)> GetPageAsync(
-        string? filter, string? role, int skipCount, int maxResultCount, CancellationToken cancellationToken = default)
+        string? filter,
+        string? role,
+        MemberOrder order,
+        int skipCount,
+        int maxResultCount,
+        CancellationToken cancellationToken = default)
     {
         IQueryable<Membership> members = await GetDbSetAsync(cancellationToken);
         if (!string.IsNullOrWhiteSpace(filter))
@@ -22,7 +31,7 @@ public sealed class EfCoreMembershipRepository(IDbContextProvider<IdentityDbCont
         }
 
         var count = await members.LongCountAsync(cancellationToken);
-        var page = await members.OrderBy(member => EF.Functions.Collate(member.Name, "und-x-icu")).ThenBy(member => member.Id)
+        var page = await Ordered(members, order).ThenBy(member => member.Id)
             .Skip(skipCount).Take(maxResultCount).ToListAsync(cancellationToken);
         return (count, page);
     }
@@ -39,4 +48,13 @@ public sealed class EfCoreMembershipRepository(IDbContextProvider<IdentityDbCont
                 """)
             .ToListAsync(cancellationToken);
     }
+
+    private static IOrderedQueryable<Membership> Ordered(IQueryable<Membership> members, MemberOrder order) => order switch
+    {
+        MemberOrder.Name => members.OrderBy(member => EF.Functions.Collate(member.Name, AnyLanguage)),
+        MemberOrder.NameDescending => members.OrderByDescending(member => EF.Functions.Collate(member.Name, AnyLanguage)),
+        MemberOrder.JoinedAt => members.OrderBy(member => member.JoinedAt),
+        MemberOrder.JoinedAtDescending => members.OrderByDescending(member => member.JoinedAt),
+        _ => throw new UnreachableException(),
+    };
 }

@@ -39,7 +39,11 @@ public sealed class ApiKeySecretTests
     {
         var key = ApiKeySecret.Generate().Reveal();
 
-        string[] others = ["", "cs_live_", key[..^1], key + "0", $" {key}", $"{key} ", key[8..], "cs_test_" + key[8..], $"cs_live_{new string('z', 72)}"];
+        string[] others =
+        [
+            "", "cs_live_", key[..^1], key + "0", $" {key}", $"{key} ", key[8..], "cs_test_" + key[8..],
+            $"cs_live_{new string('z', 72)}",
+        ];
 
         others.ShouldAllBe(text => ApiKeySecret.Parse(text) == null);
         ApiKeySecret.Parse("cs_live_" + key[8..].ToUpperInvariant()).ShouldBeNull();
