@@ -33,6 +33,7 @@ public static class HostApplication
             JournalFiles.Add(builder);
             DemoPeople.Configure(builder);
             GenerousLimits.Configure(builder);
+            StaticFiles.Configure(builder);
         }
 
         AddTo(builder);
@@ -58,6 +59,7 @@ public static class HostApplication
         app.UseKnownProxies();
         app.UseAbpErrorsAndHeaders();
         app.UseMiddleware<StartupGateMiddleware>();
+        app.UseHubOrigins();
         app.UseErrorPages();
         app.UseDevPagesGuard();
         app.MapHealth();

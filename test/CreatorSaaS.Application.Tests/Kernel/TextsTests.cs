@@ -1,10 +1,14 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Authorization.Permissions;
 using CreatorSaaS.Framework.ExceptionHandling;
+using CreatorSaaS.Framework.Json;
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Payments;
+using CreatorSaaS.Saas.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shouldly;
@@ -58,6 +62,22 @@ public sealed partial class TextsTests : IClassFixture<ProductDatabase>, IAsyncL
         permissions.Count.ShouldBeGreaterThan(10);
         permissions.SelectMany(permission => MissingTexts($"Permission:{permission.Name}", permission.Name.Split('.')[0]))
             .ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("en", "The state of the agency is “Active”; this is not possible now.")]
+    [InlineData("de", "Die Agentur hat den Stand „Aktiv“; das ist jetzt nicht möglich.")]
+    public void A_sentence_names_a_state_in_its_own_language(string language, string sentence)
+    {
+        var agency = new Tenant(
+            Guid.CreateVersion7(), "Northlight", "northlight", Guid.CreateVersion7(), "EUR", "UTC", "Olga", "olga@people.example");
+        var refusal = Should.Throw<BusinessException>(() => agency.Resume(DateTime.UnixEpoch));
+        using var reader = CultureHelper.Use(language);
+
+        var error = _host.Services.GetRequiredService<IExceptionToErrorInfoConverter>().Convert(refusal);
+
+        error.Message.ShouldBe(sentence);
+        JsonSerializer.Serialize(error.Data, AbpJson.Options).ShouldBe("""{"state":"active"}""");
     }
 
     [Fact]

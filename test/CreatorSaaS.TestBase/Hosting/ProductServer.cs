@@ -63,9 +63,6 @@ public sealed class ProductServer : IAsyncDisposable
             ["Mail:Folder"] = Path.Combine(files.FullName, "mails"),
             ["Demo:SignInsFile"] = SignInsFileIn(files),
 
-            // As published: files as the build compressed them, not as an editor may have left them since.
-            ["ReloadStaticAssetsAtRuntime"] = "false",
-
             // Nobody listens there: a test that pays brings a provider of its own.
             ["Payments:Provider:ApiBase"] = "http://127.0.0.1:1",
             ["Payments:Provider:SecretKey"] = "sk_test_of_nobody",

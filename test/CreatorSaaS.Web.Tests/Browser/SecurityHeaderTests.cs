@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using Shouldly;
 using Xunit;
 
@@ -79,6 +80,7 @@ public sealed class SecurityHeaderTests(BrowserFixture product)
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("The form was not taken, and nothing was changed.");
         answer.Headers.Contains("Content-Security-Policy").ShouldBeTrue();
     }
 
@@ -93,6 +95,34 @@ public sealed class SecurityHeaderTests(BrowserFixture product)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentEncoding.ShouldNotBeEmpty();
         (await answer.Content.ReadAsByteArrayAsync()).Length.ShouldBeLessThan(120_000);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("", HttpStatusCode.SwitchingProtocols)]      // its own
+    [InlineData(null, HttpStatusCode.SwitchingProtocols)]    // no browser
+    public async Task Another_site_opens_no_circuit(string? origin, HttpStatusCode status)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        if (origin is not null)
+        {
+            var own = product.Server.Address.GetLeftPart(UriPartial.Authority);
+            socket.Options.SetRequestHeader("Origin", origin.Length > 0 ? origin : own);
+        }
+
+        try
+        {
+            await socket.ConnectAsync(
+                new UriBuilder(product.Server.Address) { Scheme = "ws", Path = "/_blazor" }.Uri, CancellationToken.None);
+        }
+        catch (WebSocketException)
+        {
+            // The status says why.
+        }
+
+        socket.HttpStatusCode.ShouldBe(status);
     }
 
     [Fact]

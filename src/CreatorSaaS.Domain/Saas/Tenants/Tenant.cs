@@ -121,5 +121,5 @@ public sealed class Tenant : AuditedAggregateRoot<Guid>
     }
 
     private BusinessException StateRefuses() =>
-        new BusinessException(SaasErrorCodes.TenantStateRefuses).WithData("state", State.ToString());
+        new BusinessException(SaasErrorCodes.TenantStateRefuses).WithData("state", State);
 }

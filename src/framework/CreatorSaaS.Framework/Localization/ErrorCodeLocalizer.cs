@@ -19,15 +19,17 @@ internal sealed partial class ErrorCodeLocalizer(
             return null;
         }
 
-        var text = factory.Create(resourceType)[code];
-        return text.ResourceNotFound ? null : Place().Replace(text.Value, place => Filled(place, data));
+        var texts = factory.Create(resourceType);
+        var text = texts[code];
+        return text.ResourceNotFound ? null : Place().Replace(text.Value, place => Filled(place, data, texts));
     }
 
     // One pass over the text, so that a value which itself looks like a place is not filled again.
-    private static string Filled(Match place, IDictionary data) =>
+    private static string Filled(Match place, IDictionary data, IStringLocalizer texts) =>
         data[place.Groups[1].Value] switch
         {
             null => place.Value,
+            Enum state => texts[$"{state.GetType().Name}:{state}"],
             IFormattable value => value.ToString(null, CultureInfo.CurrentCulture),
             var value => value.ToString() ?? "",
         };
