@@ -3,6 +3,8 @@ using CreatorSaaS.Framework.Authorization.Permissions;
 using CreatorSaaS.Framework.Domain.Entities;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Marketplace.Deals;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -75,6 +77,26 @@ public sealed class DealFileTests(ProductDatabase database) : IClassFixture<Prod
     }
 
     [Fact]
+    public async Task A_file_that_no_delivery_names_is_gone_after_a_day_with_its_bytes()
+    {
+        var deal = await _agency.FundedAsync();
+        var named = await UploadAsync(deal, "named.png", Png);
+        var unnamed = await UploadAsync(deal, "unnamed.png", Png);
+        await DeliverAsync(deal, named.Id);
+        BlobOf(unnamed.Id).ShouldHaveSingleItem();
+
+        _agency.Host.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        await _agency.Host.DrainAsync();
+        (await ReadAsync(_agency.Maya, deal, unnamed.Id)).ShouldBe(Png);
+        _agency.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await _agency.Host.DrainAsync();
+
+        await Should.ThrowAsync<EntityNotFoundException>(() => ReadAsync(_agency.Maya, deal, unnamed.Id));
+        BlobOf(unnamed.Id).ShouldBeEmpty();
+        (await ReadAsync(_agency.Lumen, deal, named.Id)).ShouldBe(Png);
+    }
+
+    [Fact]
     public async Task Only_the_creator_uploads_and_only_while_work_goes_on()
     {
         var agreed = await _agency.AgreedAsync();
@@ -85,6 +107,9 @@ public sealed class DealFileTests(ProductDatabase database) : IClassFixture<Prod
         await Should.ThrowAsync<AbpAuthorizationException>(() => UploadAsync(funded, "still.png", Png, _agency.Lumen));
         await Should.ThrowAsync<EntityNotFoundException>(() => UploadAsync(funded, "still.png", Png, _agency.Jonas));
     }
+
+    private IEnumerable<string> BlobOf(Guid fileId) => Directory.EnumerateFiles(
+        _agency.Host.Services.GetRequiredService<IConfiguration>()["Blobs:Path"]!, $"{fileId}*", SearchOption.AllDirectories);
 
     private Task<DealFileDto> UploadAsync(DealDto deal, string name, byte[] content, Agency.Person? by = null) =>
         (by ?? _agency.Maya).CallAsync<IDealFileAppService, DealFileDto>(files =>

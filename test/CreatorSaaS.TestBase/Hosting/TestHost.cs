@@ -72,6 +72,7 @@ public sealed class TestHost : IAsyncDisposable
             [$"ConnectionStrings:{DatabaseRoles.App}"] = connections.App,
             [$"ConnectionStrings:{DatabaseRoles.Host}"] = connections.Host,
             ["Mail:Folder"] = Path.Combine(files.FullName, "mails"),
+            ["Blobs:Path"] = Path.Combine(files.FullName, "blobs"),
             [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(files.FullName, "keys"),
             [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(files.FullName, "heads.jsonl"),
             [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",

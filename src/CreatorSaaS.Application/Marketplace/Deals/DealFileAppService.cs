@@ -5,18 +5,26 @@ namespace CreatorSaaS.Marketplace.Deals;
 /// <inheritdoc cref="IDealFileAppService" />
 [Authorize(MarketplacePermissions.Deals.Default)]
 public sealed class DealFileAppService(
-    IDealRepository deals, IDealFileRepository files, DealAccess access, IBlobContainer<DealFileContainer> blobs)
+    IDealRepository deals,
+    IDealFileRepository files,
+    DealAccess access,
+    IBlobContainer<DealFileContainer> blobs,
+    IBackgroundJobManager jobs)
     : ApplicationService, IDealFileAppService
 {
     [Authorize(MarketplacePermissions.Deals.Deliver)]
     [UnitOfWork(IsDisabled = true)]
     public async Task<DealFileDto> UploadAsync(Guid id, UploadDealFileInput input, Stream content)
     {
+        var fileId = GuidGenerator.Create();
         var by = await UnitOfWorkManager.RunAsync(async () =>
         {
             var deal = await deals.GetAsync(id);
             var creator = await access.ActorOfAsync(deal, MilestoneAct.Deliver);
             deal.RequireTakesFiles();
+
+            // Before there are any bytes: an upload that is cut off is forgotten like one that nobody names.
+            await jobs.EnqueueAsync(new ForgetDealFileArgs(id, fileId), dueAt: Clock.Now + DealConsts.UnnamedFileKept);
             return creator;
         });
 
@@ -24,7 +32,6 @@ public sealed class DealFileAppService(
         await using var measured = await MeasuredStream.OpenAsync(content);
         var name = NameOf(input.FileName);
         var contentType = ContentTypeOf(name, measured);
-        var fileId = GuidGenerator.Create();
         await blobs.SaveAsync(fileId.ToString(), measured);
 
         var file = new DealFile(

@@ -23,6 +23,9 @@ public static class DealConsts
     /// <summary>50 MB.</summary>
     public const long FileBytesMax = 50L * 1024 * 1024;
 
+    /// <summary>Business time after which an uploaded file is gone that no delivery has named.</summary>
+    public static readonly TimeSpan UnnamedFileKept = TimeSpan.FromHours(24);
+
     /// <summary>The largest amount of one milestone, in whole units of its currency.</summary>
     public const long AmountMajorMax = 100_000_000;
 

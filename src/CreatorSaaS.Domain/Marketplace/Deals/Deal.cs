@@ -248,6 +248,10 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
         return ToTerms();
     }
 
+    /// <summary>Whether a delivery names the file.</summary>
+    public bool Names(Guid fileId) =>
+        _milestones.SelectMany(milestone => milestone.Deliverables).Any(deliverable => deliverable.FileId == fileId);
+
     /// <summary>Refuses files for a deal in which nothing is worked on.</summary>
     /// <exception cref="BusinessException">DealWrongState.</exception>
     public void RequireTakesFiles()

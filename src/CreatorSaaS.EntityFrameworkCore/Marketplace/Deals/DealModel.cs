@@ -46,7 +46,7 @@ internal static class DealModel
         modelBuilder.Entity<DealFile>(file =>
         {
             file.ToTable("deal_files", Schema);
-            file.HasGrants(AppendOnly);
+            file.HasGrants("cs_app:select,insert,delete;cs_host:select"); // the reference of a delivery keeps a named one
             file.Property(row => row.Id).ValueGeneratedNever();
             file.Property(row => row.Name).HasMaxLength(DealConsts.DeliverableTitleMaxLength);
             file.Property(row => row.ContentType).HasMaxLength(100);

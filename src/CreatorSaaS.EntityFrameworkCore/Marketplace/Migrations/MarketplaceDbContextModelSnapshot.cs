@@ -444,6 +444,12 @@ namespace CreatorSaaS.Marketplace.Migrations
                     b.HasKey("TenantId", "Scope", "Key")
                         .HasName("pk_idempotency_answers");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_answers_created_at")
+                        .HasAnnotation("cs:across-tenants", true);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CreatedAt"), "brin");
+
                     b.ToTable("idempotency_answers", "framework", t =>
                         {
                             t.ExcludeFromMigrations();
@@ -919,7 +925,7 @@ namespace CreatorSaaS.Marketplace.Migrations
                     b.ToTable("deal_files", "marketplace");
 
                     b
-                        .HasAnnotation("cs:grants", "cs_app:select,insert;cs_host:select")
+                        .HasAnnotation("cs:grants", "cs_app:select,insert,delete;cs_host:select")
                         .HasAnnotation("cs:tenant", true);
                 });
 

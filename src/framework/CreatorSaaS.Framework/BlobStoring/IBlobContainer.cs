@@ -14,6 +14,9 @@ public interface IBlobContainer<TContainer>
     /// <summary>Opens the file; it can be searched. Who asks disposes it.</summary>
     /// <exception cref="FileNotFoundException">This tenant has no such file.</exception>
     Task<Stream> GetAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets the file, if there is one.</summary>
+    Task DeleteAsync(string name, CancellationToken cancellationToken = default);
 }
 
 /// <summary>The stable name of a kind of files.</summary>
