@@ -51,6 +51,9 @@ public abstract class AbpDbContext(DbContextOptions options) : DbContext(options
     internal void Lease(UnitOfWork unit)
     {
         _unit = unit;
+
+        // A unit that fails is run again as a whole: a savepoint around each save would cost two round trips for nothing.
+        Database.AutoSavepointsEnabled = false;
         _history = new EntityHistory(unit.CallHistory);
         WrittenWork = WorkKinds.None;
     }

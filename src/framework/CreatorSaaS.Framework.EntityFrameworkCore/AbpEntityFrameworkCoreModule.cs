@@ -12,6 +12,9 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore;
 [DependsOn(typeof(FrameworkModule))]
 public sealed class AbpEntityFrameworkCoreModule : AbpModule
 {
+    private const string AutoPrepare = "Max Auto Prepare";
+    private const int StatementsPreparedMax = 100; // per connection; more than the statements of any two contexts
+
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         var services = context.Services;
@@ -45,6 +48,11 @@ public sealed class AbpEntityFrameworkCoreModule : AbpModule
         var text = provider.GetRequiredService<IConfiguration>().GetConnectionString(role)
             ?? throw new InvalidOperationException($"ConnectionStrings:{role} is missing.");
         var builder = new NpgsqlConnectionStringBuilder(text);
+        if (!builder.ShouldSerialize(AutoPrepare))
+        {
+            builder[AutoPrepare] = StatementsPreparedMax; // 0 in the text switches it off, for poolers that cannot
+        }
+
         return builder is { Multiplexing: false, NoResetOnClose: false }
             ? builder.ConnectionString
             : throw new InvalidOperationException(

@@ -14,7 +14,6 @@ using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Uow;
 using CreatorSaaS.Framework.Validation;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreatorSaaS.Framework.Application.Pipeline;
@@ -205,51 +204,30 @@ internal sealed class AppServiceInvoker(
         _ => null,
     };
 
-    /// <summary>What the attributes and the name of a method say about its call.</summary>
-    private sealed class CallPlan
+    /// <summary>One call and what its method's plan says of it.</summary>
+    private sealed class CallPlan(AppServiceCall call)
     {
-        private readonly MethodInfo _implementation;
+        private readonly MethodPlan _method = MethodPlan.Of(call.Service, call.Method);
 
-        public CallPlan(AppServiceCall call)
-        {
-            Call = call;
-            _implementation = call.Service.ImplementationOf(call.Method);
-            var authorize = Attributes<AuthorizeAttribute>().ToList();
-            IsWrite = ConventionalVerbs.Of(call.Method.Name).Verb != "GET";
-            IsGuarded = IsWrite && !Attributes<AllowInClosedTenantAttribute>().Any();
-            IsIntegration = call.Service.IsIntegration;
-            AllowsAnonymous = Attributes<AllowAnonymousAttribute>().Any();
-            Permissions = [.. authorize.Select(attribute => attribute.Policy).OfType<string>()];
-            OpensOwnUnits = Attributes<UnitOfWorkAttribute>().Any(attribute => attribute.IsDisabled);
-            IsAudited = !Attributes<DisableAuditingAttribute>().Any()
-                && !IsIntegration
-                && (IsWrite || Attributes<AuditedAttribute>().Any());
-            UnitOfWork = UnitOfWorkConventions.OptionsOf(
-                call.Service.Implementation, _implementation, isReadOnly: !IsWrite && !IsAudited);
-        }
+        public AppServiceCall Call => call;
 
-        public AppServiceCall Call { get; }
+        public bool IsGuarded => _method.IsGuarded;
 
-        public bool IsWrite { get; }
+        public bool IsIntegration => call.Service.IsIntegration;
 
-        /// <summary>Refused in a tenant that takes no writes.</summary>
-        public bool IsGuarded { get; }
+        public bool AllowsAnonymous => _method.AllowsAnonymous;
 
-        public bool IsIntegration { get; }
+        public IReadOnlyList<string> Permissions => _method.Permissions;
 
-        public bool AllowsAnonymous { get; }
+        public bool OpensOwnUnits => _method.OpensOwnUnits;
 
-        public IReadOnlyList<string> Permissions { get; }
+        public bool IsAudited => _method.IsAudited;
 
-        public bool OpensOwnUnits { get; }
-
-        public bool IsAudited { get; }
-
-        public UnitOfWorkOptions UnitOfWork { get; }
+        public UnitOfWorkOptions UnitOfWork => _method.UnitOfWork;
 
         public IdempotencyRequest? IdempotencyRequest(ICurrentUser user)
         {
-            if (!IsWrite || Attributes<DisableIdempotencyAttribute>().Any())
+            if (!_method.IsIdempotent)
             {
                 return null;
             }
@@ -264,7 +242,7 @@ internal sealed class AppServiceInvoker(
 
             if (Call.Caller.IdempotencyKey is not { } key)
             {
-                return Attributes<RequiresIdempotencyKeyAttribute>().Any()
+                return _method.RequiresIdempotencyKey
                     ? throw new BusinessException(IdempotencyErrorCodes.KeyRequired)
                     : null;
             }
@@ -284,7 +262,7 @@ internal sealed class AppServiceInvoker(
 
         public async Task<object?> CallAsync(IServiceProvider services)
         {
-            var service = ActivatorUtilities.CreateInstance(services, Call.Service.Implementation);
+            var service = _method.Create(services);
             if (service is ApplicationService application)
             {
                 application.ServiceProvider = services;
@@ -296,11 +274,5 @@ internal sealed class AppServiceInvoker(
         }
 
         private string Hash() => AuditParameters.HashOf(Call.Method, Call.Arguments);
-
-        private IEnumerable<TAttribute> Attributes<TAttribute>()
-            where TAttribute : Attribute =>
-            _implementation.GetCustomAttributes<TAttribute>()
-                .Concat(Call.Method.GetCustomAttributes<TAttribute>())
-                .Concat(Call.Service.Implementation.GetCustomAttributes<TAttribute>());
     }
 }
