@@ -63,6 +63,7 @@ internal sealed class StatementsBenchmark : IBenchmark
     private static async Task<string[]> AskAsync(string path, HttpClient[] people, SqlCommandLog statements)
     {
         string[] names = ["owner", "admin"];
+        var refusals = new List<string>();
         for (var who = 0; who < people.Length; who++)
         {
             if (await FillAsync(path, people[who]) is not { } address)
@@ -75,20 +76,22 @@ internal sealed class StatementsBenchmark : IBenchmark
             var first = statements.Take();
             if (!cold.IsSuccessStatusCode)
             {
+                refusals.Add($"{names[who]} {(int)cold.StatusCode}");
                 continue;
             }
 
             using var warm = await people[who].GetAsync(address);
             var seen = statements.Take();
-            var longest = seen.MaxBy(statement => statement.Duration)?.Text ?? "";
+            var longest = string.Join(' ', (seen.MaxBy(statement => statement.Duration)?.Text ?? "").Split(
+                (char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             return
             [
                 names[who], $"{(int)warm.StatusCode}", await ItemsAsync(warm), $"{seen.Count}", $"{first.Count}",
-                string.Join(' ', longest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 50 } text ? text[..50] : longest,
+                longest.Length > 50 ? longest[..50] : longest,
             ];
         }
 
-        return ["nobody", "", "", "", "", "no row to ask for, a further value is needed, or it is not for these two"];
+        return ["nobody", string.Join(", ", refusals), "", "", "", refusals.Count == 0 ? "there is no row to ask for" : ""];
     }
 
     /// <summary>Puts the id of the first item of the list before it into the address; null when there is none.</summary>

@@ -33,8 +33,7 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         {
             DataFolder = Path.Combine(CloneFolder.Require(), ".data", "benchmark-postgres"),
 
-            // Loaded and asleep: only a profile switches it on.
-            Settings = ["shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track=none"],
+            Settings = ["shared_preload_libraries=pg_stat_statements"],
         });
         await DropLeftoversAsync(server);
         var name = $"benchmark_{Guid.NewGuid():n}";
@@ -43,6 +42,7 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         await ProductDatabase.MigrateAsync(connections.Admin);
         var own = new BenchmarkServer(server, name, connections);
         await own.ExecuteAsync("create extension pg_stat_statements");
+        await own.TrackStatementsAsync("none"); // Only a profile switches it on.
         await own.PrintSettingsAsync();
         return own;
     }
@@ -68,6 +68,13 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         }
 
         return rows;
+    }
+
+    /// <param name="which"><c>all</c> with those inside functions, or <c>none</c>.</param>
+    public async Task TrackStatementsAsync(string which)
+    {
+        await ExecuteAsync($"alter system set pg_stat_statements.track = '{which}'");
+        await ExecuteAsync("select pg_reload_conf()");
     }
 
     /// <summary>Takes what a run left in memory to the disk, so that the next one does not pay for it.</summary>
