@@ -54,6 +54,32 @@ public sealed class FeeTermsTests
     }
 
     [Fact]
+    public void A_decision_of_sixty_percent_gives_each_their_part_of_everything()
+    {
+        var terms = FeeTerms.Agree(Eur(500_000), 0.10m, 0m);
+
+        var creator = terms.Deal.Share(0.60m); // F-16
+        var earned = terms.OfRelease(Eur(0), creator).Total;
+        var sponsor = terms.Total - creator - earned;
+
+        (creator, earned, sponsor).ShouldBe((Eur(300_000), Eur(30_000), Eur(220_000)));
+        sponsor.ShouldBe(terms.Deal - creator + terms.OfRefund(Eur(0), terms.Deal - creator));
+    }
+
+    [Theory]
+    [InlineData(50_000, 0.10, 5_000, 45_000)]  // F-15 without agents, X-28: Starter
+    [InlineData(3_333, 0.10, 333, 3_000)]      // 333.3: half away from zero, the agency has the rest
+    [InlineData(5, 0.10, 1, 4)]                // 0.5
+    [InlineData(0, 0.10, 0, 0)]
+    public void Without_agents_the_platform_has_its_share_and_the_agency_the_rest(
+        long feeMinor, decimal platformShare, long platformMinor, long agencyMinor)
+    {
+        var terms = FeeTerms.Agreed(Eur(500_000), Eur(feeMinor), feeRate: 0.10m, platformShare);
+
+        terms.OfRelease(Eur(0), terms.Deal).ShouldBe(new FeeParts(Agency: Eur(agencyMinor), Platform: Eur(platformMinor)));
+    }
+
+    [Fact]
     public void More_than_the_deal_cannot_be_released_or_refunded()
     {
         var terms = FeeTerms.Agree(Eur(100), 0.10m, 0m);
