@@ -5,8 +5,10 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using CreatorSaaS.Embedded;
 using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
+using CreatorSaaS.Payments.Provider;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace CreatorSaaS.Development;
 
@@ -14,15 +16,23 @@ namespace CreatorSaaS.Development;
 /// Runs the local payment provider beside the host: a process of its own that ends with this one, on the same business
 /// clock, and that calls this host's webhook.
 /// </summary>
-internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock, IServer server, ILogger<PaymentSandbox> logger)
+internal sealed class PaymentSandbox(
+    SandboxProcess sandbox,
+    BusinessClock clock,
+    IServer server,
+    IConfiguration configuration,
+    IOptions<PaymentsProviderOptions> provider,
+    ILogger<PaymentSandbox> logger)
     : IDisposable
 {
     private const string WebhookPath = "/api/v1/payments/webhooks/stripe";
     private const string ConnectWebhookPath = "/api/v1/payments/webhooks/stripe-connect";
     private const string Program = "CreatorSaaS.Stripe.Sandbox.dll";
+    private const string ReturnBase = "Payments:Provider:CheckoutReturnBase";
     private const int PreferredPort = 5081;
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient _admin = new()
     {
@@ -37,7 +47,7 @@ internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock
     {
         var (secretKey, adminKey) = (NewSecret("sk_test_"), NewSecret("admin_"));
         var (webhookSecret, connectWebhookSecret) = (NewSecret("whsec_"), NewSecret("whsec_"));
-        var process = Start(secretKey, adminKey);
+        var process = Start(builder.Configuration, secretKey, adminKey);
         var url = await process.StandardOutput.ReadLineAsync().WaitAsync(StartLimit)
             ?? throw new InvalidOperationException("The payment sandbox did not start: " + await process.StandardError.ReadToEndAsync());
 
@@ -52,13 +62,20 @@ internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock
         builder.Services.AddSingleton<PaymentSandbox>();
     }
 
-    /// <summary>Tells the provider where this host listens and what time it is, and keeps telling it.</summary>
+    /// <summary>
+    /// Tells the provider where this host listens and what time it is, and keeps telling it. Payers are led back here.
+    /// </summary>
     public async Task ConnectAsync()
     {
         clock.OffsetChanged += SendOffsetAsync;
         await SendOffsetAsync(clock.Offset);
         var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First()
             .Replace("[::]", "127.0.0.1").Replace("0.0.0.0", "127.0.0.1");
+        if (configuration[ReturnBase] is null)
+        {
+            provider.Value.CheckoutReturnBase = new Uri(address);
+        }
+
         var answer = await _admin.PutAsJsonAsync("/_sandbox/webhook-endpoints", new object[]
         {
             new { id = "platform", url = address + WebhookPath, secrets = new[] { sandbox.WebhookSecret }, connect = false },
@@ -67,10 +84,18 @@ internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Ends the process, so that its state folder is free for the next.</summary>
     public void Dispose()
     {
         clock.OffsetChanged -= SendOffsetAsync;
         _admin.Dispose();
+        sandbox.Process.StandardInput.Close();
+        if (!sandbox.Process.WaitForExit(StopLimit))
+        {
+            sandbox.Process.Kill();
+        }
+
+        sandbox.Process.Dispose();
     }
 
     private async Task SendOffsetAsync(TimeSpan offset)
@@ -92,7 +117,7 @@ internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock
         }
     }
 
-    private static Process Start(string secretKey, string adminKey)
+    private static Process Start(IConfiguration configuration, string secretKey, string adminKey)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
@@ -105,8 +130,10 @@ internal sealed class PaymentSandbox(SandboxProcess sandbox, BusinessClock clock
         // By environment: arguments can be read by every process of the machine.
         start.Environment["Sandbox__SecretKey"] = secretKey;
         start.Environment["Sandbox__AdminKey"] = adminKey;
-        start.Environment["Sandbox__StateFolder"] = Path.Combine(CloneFolder.Require(), ".data", "sandbox");
-        start.Environment["Sandbox__Url"] = $"http://127.0.0.1:{(IsFree(PreferredPort) ? PreferredPort : 0)}";
+        start.Environment["Sandbox__StateFolder"] =
+            configuration["Sandbox:StateFolder"] ?? Path.Combine(CloneFolder.Require(), ".data", "sandbox");
+        start.Environment["Sandbox__Url"] =
+            configuration["Sandbox:Url"] ?? $"http://127.0.0.1:{(IsFree(PreferredPort) ? PreferredPort : 0)}";
         start.Environment.Remove("ASPNETCORE_URLS");
         return Process.Start(start) ?? throw new InvalidOperationException("The payment sandbox could not be started.");
     }

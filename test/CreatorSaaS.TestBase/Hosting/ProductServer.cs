@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace CreatorSaaS.Hosting;
 
 /// <summary>
-/// The product as it runs in Development, background loops included, on a port of its own and for programs that need
-/// one: browsers. Everything else uses <see cref="TestHost"/>.
+/// The product as it runs in Development, background loops and payment sandbox included, on a port of its own and for
+/// programs that need one: browsers. Everything else uses <see cref="TestHost"/>.
 /// </summary>
 public sealed class ProductServer : IAsyncDisposable
 {
@@ -63,10 +63,12 @@ public sealed class ProductServer : IAsyncDisposable
             ["Mail:Folder"] = Path.Combine(files.FullName, "mails"),
             ["Demo:SignInsFile"] = SignInsFileIn(files),
 
-            // Nobody listens there: a test that pays brings a provider of its own.
-            ["Payments:Provider:ApiBase"] = "http://127.0.0.1:1",
-            ["Payments:Provider:SecretKey"] = "sk_test_of_nobody",
-            ["Payments:Provider:WebhookSecret"] = "whsec_of_nobody",
+            // As published: files as the build compressed them, not as an editor may have left them since.
+            ["ReloadStaticAssetsAtRuntime"] = "false",
+
+            // The payment provider that Development brings, beside the one of a host that a developer may be running.
+            ["Sandbox:StateFolder"] = Path.Combine(files.FullName, "sandbox"),
+            ["Sandbox:Url"] = "http://127.0.0.1:0",
         });
         customize?.Invoke(builder);
 
