@@ -8,9 +8,15 @@ internal sealed class PaymentsNavigation : INavigationContributor
 {
     public IEnumerable<NavigationItem> Items { get; } =
     [
-        Item("Menu:Balance", "/balance", "wallet", order: 10, PaymentsPermissions.Payees.Own) with { OnPhone = true },
-        Item("Menu:Payments", "/payments", "lock", order: 20, PaymentsPermissions.Escrows.ViewAll),
-        Item("Menu:Balances", "/balances", "users", order: 30, PaymentsPermissions.Payees.ViewAll),
+        Item("Menu:Balance", "/balance", "wallet", order: 10, PaymentsPermissions.Payees.Own) with
+        {
+            OnPhone = true,
+
+            // Who sees everybody's balance finds their own among them, if they earn here at all.
+            Unless = PaymentsPermissions.Payees.ViewAll,
+        },
+        Item("Menu:Payments", "/payments", "lock", order: 20, PaymentsPermissions.Escrows.View),
+        Item("Menu:Balances", "/balances", "users", order: 30, PaymentsPermissions.Payees.ViewAll) with { OnPhone = true },
         Item("Menu:Payouts", "/payouts", "landmark", order: 40, PaymentsPermissions.Payouts.ViewAll),
     ];
 

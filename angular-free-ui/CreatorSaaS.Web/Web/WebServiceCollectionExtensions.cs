@@ -28,9 +28,7 @@ public static class WebServiceCollectionExtensions
             options.Languages.Add(new LanguageInfo("de", "Deutsch"));
         });
 
-        // What a page read while prerendering comes back when its circuit opens: more than SignalR's 32 KB for a list.
-        services.AddRazorComponents().AddInteractiveServerComponents()
-            .AddHubOptions(options => options.MaximumReceiveMessageSize = 256 * 1024);
+        services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();

@@ -5,7 +5,8 @@ namespace CreatorSaaS.Pages;
 /// <summary>Cookies of forms, and what a page's circuit may cost the node (security.md 2.3).</summary>
 internal static class PageProtection
 {
-    private const long MessageBytesMax = 64 * 1024;
+    // What a page read while prerendering comes back in one message when its circuit opens; the audit log's is the biggest.
+    private const long MessageBytesMax = 256 * 1024;
     private const int UnreadRendersMax = 10;
     private const int LostCircuitsKeptMax = 200;
 

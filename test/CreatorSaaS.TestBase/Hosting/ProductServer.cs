@@ -63,9 +63,6 @@ public sealed class ProductServer : IAsyncDisposable
             ["Mail:Folder"] = Path.Combine(files.FullName, "mails"),
             ["Demo:SignInsFile"] = SignInsFileIn(files),
 
-            // As published: files as the build compressed them, not as an editor may have left them since.
-            ["ReloadStaticAssetsAtRuntime"] = "false",
-
             // The payment provider that Development brings, beside the one of a host that a developer may be running.
             ["Sandbox:StateFolder"] = Path.Combine(files.FullName, "sandbox"),
             ["Sandbox:Url"] = "http://127.0.0.1:0",

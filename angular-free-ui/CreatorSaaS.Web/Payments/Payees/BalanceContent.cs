@@ -20,5 +20,9 @@ public sealed record BalanceContent(
     IReadOnlyList<PayeePostingDto> Postings,
     bool HasOlder)
 {
-    public static BalanceContent OfNobody { get; } = new(null, IsOwn: true, null, [], [], [], HasOlder: false);
+    /// <summary>Whether the reader's role could earn here.</summary>
+    public bool MayEarn { get; init; } = true;
+
+    public static BalanceContent OfNobody(bool mayEarn) =>
+        new(null, IsOwn: true, null, [], [], [], HasOlder: false) { MayEarn = mayEarn };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Authorization.Permissions;
 using CreatorSaaS.Framework.Domain;
@@ -55,6 +56,24 @@ public abstract class LoadedPage<TQuery, TData> : ComponentBase
         catch (EntityNotFoundException)
         {
             Navigation.NotFound();
+        }
+    }
+
+    /// <summary>
+    /// Reads again and draws only when the answer is another one: rows keep their elements, and with them focus and what
+    /// is opened. For <c>Follow</c>.
+    /// </summary>
+    protected async Task RefreshAsync()
+    {
+        var before = (Loaded, Refusal);
+        await ReloadAsync();
+        if (Refusal == before.Refusal && JsonSerializer.Serialize(Loaded) == JsonSerializer.Serialize(before.Loaded))
+        {
+            Loaded = before.Loaded;
+        }
+        else
+        {
+            StateHasChanged();
         }
     }
 

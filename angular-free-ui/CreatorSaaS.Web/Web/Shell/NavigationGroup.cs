@@ -15,5 +15,5 @@ public sealed record NavigationGroup(string Id, ILocalizableString? Head, int Or
         new("agency", LocalizableString.Create<WebResource>("Menu:Agency"), 300);
 
     public static readonly NavigationGroup Platform =
-        new("platform", LocalizableString.Create<WebResource>("Menu:Platform"), 400);
+        new("platform", LocalizableString.Create<WebResource>("Menu:Platform"), 150);
 }

@@ -15,6 +15,9 @@ public sealed record NavigationItem(ILocalizableString Text, string Href, string
     /// <summary>Who sees it; null for everyone who is signed in.</summary>
     public string? Permission { get; init; }
 
+    /// <summary>Who does not see it although they have the permission: another entry shows them more.</summary>
+    public string? Unless { get; init; }
+
     /// <summary>Stands in the phone's bottom bar. The first three that a person may see do.</summary>
     public bool OnPhone { get; init; }
 

@@ -15,7 +15,8 @@ public sealed class NavigationMenu(
             .OrderBy(item => item.Group.Order).ThenBy(item => item.Order);
         foreach (var item in items)
         {
-            if (item.Permission is null || await viewer.MayAsync(item.Permission))
+            if ((item.Permission is null || await viewer.MayAsync(item.Permission))
+                && (item.Unless is null || !await viewer.MayAsync(item.Unless)))
             {
                 entries.Add(new NavigationEntry(
                     item.Text.Localize(texts), item.Href, item.Icon,
@@ -23,7 +24,13 @@ public sealed class NavigationMenu(
             }
         }
 
-        return entries;
+        // Who looks after the platform has no agency: what stands under an agency elsewhere is the platform's there.
+        var platform = NavigationGroup.Platform;
+        return entries.Any(entry => entry.GroupId == platform.Id)
+            ? [.. entries.Select(entry => entry.GroupId == NavigationGroup.Agency.Id
+                ? entry with { GroupId = platform.Id, GroupHead = platform.Head?.Localize(texts).Value }
+                : entry)]
+            : entries;
     }
 
     // A figure in the margin is not worth the page: without it the entry still leads there.

@@ -7,7 +7,7 @@ const closest = (event, selector) => event.target instanceof Element ? event.tar
 // the way back to the opener are the browser's.
 document.addEventListener("click", event => {
   const opener = closest(event, "[data-dialog-open]");
-  if (opener) document.getElementById(opener.dataset.dialogOpen)?.showModal();
+  if (opener) openFrom(opener);
 
   if (closest(event, "[data-dialog-close]")) closest(event, "dialog")?.close();
   if (event.target instanceof HTMLDialogElement) event.target.close(); // the backdrop
@@ -21,6 +21,14 @@ document.addEventListener("click", event => {
     if (!menu.contains(event.target) || closest(event, ".menu-list a, .menu-list button")) menu.open = false;
   }
 });
+
+// The browser gives focus back to the opener, which cannot take it inside a menu that has closed meanwhile.
+function openFrom(opener) {
+  const dialog = document.getElementById(opener.dataset.dialogOpen);
+  const menu = opener.closest("details.menu");
+  if (dialog && menu) dialog.addEventListener("close", () => menu.querySelector("summary").focus(), { once: true });
+  dialog?.showModal();
+}
 
 async function copy(button) {
   await navigator.clipboard.writeText(button.dataset.copy);

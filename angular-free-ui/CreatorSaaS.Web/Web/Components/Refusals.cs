@@ -4,7 +4,7 @@ using CreatorSaaS.Framework.Domain;
 using CreatorSaaS.Framework.Domain.Entities;
 using CreatorSaaS.Framework.Validation;
 
-namespace CreatorSaaS.Marketplace;
+namespace CreatorSaaS.Web.Components;
 
 /// <summary>What a service refuses is said beside the button; everything else is the page's own error.</summary>
 internal static class Refusals
