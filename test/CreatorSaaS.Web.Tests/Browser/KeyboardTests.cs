@@ -1,0 +1,98 @@
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace CreatorSaaS.Web.Tests.Browser;
+
+/// <summary>Everything is reached without a mouse, and focus is never lost (ui.md 7).</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class KeyboardTests(BrowserFixture browser)
+{
+    [BrowserFact]
+    public async Task A_link_before_the_sidebar_skips_it()
+    {
+        await using var owner = await EnterAsync("owner");
+        await owner.OpenAsync("/deals");
+        await owner.Page.Locator(".sidebar :is(a, button, summary)").First.FocusAsync();
+
+        await owner.Page.Keyboard.PressAsync("Shift+Tab");
+        (await FocusAsync(owner)).ShouldBe("Skip to content");
+        (await owner.Page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).clipPath")).ShouldBe("none");
+        await owner.Page.Keyboard.PressAsync("Enter");
+
+        (await FocusAsync(owner)).ShouldBe("main");
+    }
+
+    [BrowserFact]
+    public async Task A_slash_searches_and_arrows_walk_the_rows()
+    {
+        await browser.StoryAsync();
+        await using var owner = await EnterAsync("owner");
+        await owner.OpenAsync("/deals");
+
+        await owner.Page.Keyboard.PressAsync("/");
+        (await FocusAsync(owner)).ShouldBe("Search deals");
+
+        await owner.Page.Locator(".row-link").First.FocusAsync();
+        await owner.Page.Keyboard.PressAsync("ArrowDown");
+        (await FocusAsync(owner)).ShouldBe(await owner.Page.Locator(".row-link").Nth(1).InnerTextAsync());
+        await owner.Page.Keyboard.PressAsync("Enter");
+        await owner.SeeAsync("Held for this deal");
+    }
+
+    [BrowserFact]
+    public async Task A_dialog_gives_focus_back_to_what_opened_it()
+    {
+        var story = await browser.StoryAsync();
+        await using var brand = await EnterAsync("brand");
+        await brand.OpenAsync($"/deals/{story.InReviewId}");
+
+        await brand.Page.GetByRole(AriaRole.Button, new() { Name = "Request changes" }).First.FocusAsync();
+        await brand.Page.Keyboard.PressAsync("Enter");
+        await brand.SeeAsync("What is to be different");
+        await brand.Page.Keyboard.PressAsync("Escape");
+        (await FocusAsync(brand)).ShouldBe("Request changes");
+
+        var menu = brand.Page.GetByLabel("More acts for milestone 2");
+        await menu.FocusAsync();
+        await brand.Page.Keyboard.PressAsync("Enter");
+        await brand.ClickAsync("Propose to end");
+        await brand.SeeAsync("Propose to end milestone 2");
+        await brand.Page.Keyboard.PressAsync("Escape");
+        (await FocusAsync(brand)).ShouldBe("More acts for milestone 2");
+    }
+
+    [BrowserFact]
+    public async Task A_page_that_follows_changes_keeps_the_focus()
+    {
+        var story = await browser.StoryAsync();
+        await using var staff = await EnterAsync("staff");
+        await staff.OpenAsync("/deals?sort=createdAt");
+        var row = staff.Page.GetByRole(AriaRole.Link, new() { Name = "Summer drop, 2 reels" });
+        await row.FocusAsync();
+
+        using var caller = await ApiCaller.SignInAsync(browser.Server.Address, DemoSignIn.Of(browser.Server, "staff"));
+        var draft = await caller.GetAsync($"marketplace/deals/{story.DraftId}");
+        await caller.PostAsync("marketplace/deals", new
+        {
+            BrandId = draft.GetProperty("brand").GetProperty("id"),
+            CreatorId = draft.GetProperty("creator").GetProperty("id"),
+            Title = "Appears by itself",
+            Currency = "EUR",
+            Milestones = new[]
+            {
+                new { Title = "One part", AmountMinor = 10_000, DueAt = draft.GetProperty("milestones")[0].GetProperty("dueAt") },
+            },
+        });
+        await staff.SeeAsync("Appears by itself");
+
+        (await FocusAsync(staff)).ShouldBe("Summer drop, 2 reels");
+    }
+
+    private Task<PersonInBrowser> EnterAsync(string role) =>
+        PersonInBrowser.EnterAsync(browser, new Visitor(role), $"keyboard.{role}", Look.WideLight);
+
+    // What has the focus, by what a reader calls it.
+    private static Task<string> FocusAsync(PersonInBrowser person) => person.Page.EvaluateAsync<string>(
+        "() => { const at = document.activeElement; return at.localName === 'main' ? 'main' : at.ariaLabel ?? at.innerText; }");
+}
