@@ -19,7 +19,7 @@ public sealed class PeoplePagesTests(BrowserFixture browser)
     [BrowserFact]
     public async Task Who_belongs_to_two_agencies_chooses_one_and_switches()
     {
-        await using var office = await browser.EnterAsync(Visitor.Demo("admin"), Look.WideLight);
+        await using var office = await browser.EnterAsync(new Visitor("admin"), Look.WideLight);
         var admin = await office.NewPageAsync();
         await OpenAgencyAsync(admin, "Two Pines", "two-pines");
         await OpenAgencyAsync(admin, "Three Pines", "three-pines");
@@ -55,7 +55,7 @@ public sealed class PeoplePagesTests(BrowserFixture browser)
     [BrowserFact]
     public async Task A_key_is_shown_once_and_revoked_with_a_question()
     {
-        await using var context = await browser.EnterAsync(Visitor.Demo("manager"), Look.NarrowDark);
+        await using var context = await browser.EnterAsync(new Visitor("manager"), Look.NarrowDark);
         var page = await context.NewPageAsync();
         var watch = await PageWatch.OverAsync(page);
         await OpenAsync(page, "/api-keys/new");
@@ -84,7 +84,7 @@ public sealed class PeoplePagesTests(BrowserFixture browser)
     [BrowserFact]
     public async Task The_audit_log_is_found_by_its_sentences_and_opens()
     {
-        await using var context = await browser.EnterAsync(Visitor.Demo("owner"), Look.NarrowDark);
+        await using var context = await browser.EnterAsync(new Visitor("owner"), Look.NarrowDark);
         var page = await context.NewPageAsync();
         var watch = await PageWatch.OverAsync(page);
 
