@@ -34,7 +34,7 @@ internal sealed class PageWatch
 
         page.Console += (_, message) =>
         {
-            if (!IsRefusal(UrlOf(message)))
+            if (!IsRefusal(UrlOf(message)) && !IsReport(message))
             {
                 watch.Add($"console {message.Type}: {message.Text}");
             }
@@ -58,6 +58,10 @@ internal sealed class PageWatch
             """);
         return watch;
     }
+
+    // Chromium tells what it cleared because signing out asked for it.
+    private static bool IsReport(IConsoleMessage message) =>
+        message.Type == "info" && message.Text.StartsWith("Clear-Site-Data header on", StringComparison.Ordinal);
 
     // Playwright writes "url:line:column".
     private static string UrlOf(IConsoleMessage message)
