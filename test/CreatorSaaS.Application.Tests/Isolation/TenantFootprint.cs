@@ -17,6 +17,7 @@ internal sealed class TenantFootprint : IAsyncDisposable
         ["host.agencies"] = "t.id = $1",
         ["host.persons"] = $"t.id in ({Persons})",
         ["host.credentials"] = $"t.id in ({Persons})",
+        ["host.rate_buckets"] = "t.key like '% ' || $1::text || '/%'", // the caller is agency and person
         ["host.sign_in_counts"] = "false", // by hashed address and e-mail: every sign-in counts, whoever it is
     };
 

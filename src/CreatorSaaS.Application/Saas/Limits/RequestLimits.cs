@@ -17,7 +17,7 @@ public sealed record LimitedRequest(
 
 /// <summary>
 /// The buckets of a request: the caller's own, sized by the agency's plan, and those of what is called. A caller is
-/// a person in one agency, or an address.
+/// a person in one agency, with all their API keys, or an address.
 /// </summary>
 public sealed class RequestLimits(
     RateLimiter limiter,

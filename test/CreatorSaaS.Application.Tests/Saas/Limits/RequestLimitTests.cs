@@ -71,7 +71,7 @@ public sealed class RequestLimitTests : IAsyncLifetime
         HeaderOf(refused, "RateLimit-Remaining").ShouldBe("0");
         var error = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error");
         error.GetProperty("code").GetString().ShouldBe(FrameworkErrorCodes.RateLimited);
-        error.GetProperty("message").GetString().ShouldBe("Too many requests. Please wait a moment.");
+        error.GetProperty("message").GetString()!.ShouldStartWith("Too many requests.");
 
         _time.Advance(TimeSpan.FromSeconds(36));
         (await StatusesAsync(_node.CreateClient(), Anybodys, times: 2)).ShouldBe([404, 429]);
