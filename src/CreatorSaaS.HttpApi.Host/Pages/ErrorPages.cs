@@ -12,6 +12,9 @@ internal static class ErrorPages
     private const string Forbidden = "/forbidden";
     private const string NotFound = "/not-found";
 
+    // Added by every rendering of a page, and twice is an error.
+    private const string EnhancedNavigation = "blazor-enhanced-nav";
+
     public static void UseErrorPages(this IApplicationBuilder app) => app.UseWhen(
         context => !context.Request.Path.StartsWithSegments("/api")
             && !context.Request.Path.StartsWithSegments("/health"),
@@ -45,14 +48,17 @@ internal static class ErrorPages
         var request = context.Request;
         var services = context.RequestServices;
         var (path, query, method) = (request.Path, request.QueryString, request.Method);
-        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
+
+        // As a handled error and not as a re-executed request: of the latter's components Blazor waits for none, and their
+        // shell would still be asking who is signed in when the answer is sent and its services are gone.
+        context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature
         {
-            OriginalPathBase = request.PathBase,
-            OriginalPath = path,
-            OriginalQueryString = query.Value,
+            Error = new BadHttpRequestException("The request was refused.", context.Response.StatusCode),
+            Path = path,
             Endpoint = context.GetEndpoint(),
             RouteValues = request.RouteValues,
         });
+        context.Response.Headers.Remove(EnhancedNavigation);
 
         // A scope of its own: what the refused request left half done is not the page's concern.
         await using var scope = services.CreateAsyncScope();
@@ -70,7 +76,7 @@ internal static class ErrorPages
         {
             (request.Path, request.QueryString, request.Method) = (path, query, method);
             context.RequestServices = services;
-            context.Features.Set<IStatusCodeReExecuteFeature>(null);
+            context.Features.Set<IExceptionHandlerFeature>(null);
         }
     }
 

@@ -9,7 +9,11 @@ internal static class IsolationCheck
 {
     public static async Task RunAsync(IServiceProvider services)
     {
-        var findings = await CatalogLint.RunAsync(services.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseRoles.Host));
+        IReadOnlyList<LintFinding> findings =
+        [
+            .. await CatalogLint.RunAsync(services.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseRoles.Host)),
+            .. await CatalogLint.RunOnLoginAsync(services.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseRoles.App)),
+        ];
         if (findings.Count > 0)
         {
             throw new InvalidOperationException(

@@ -11,6 +11,7 @@ using CreatorSaaS.Identity.Auth;
 using CreatorSaaS.Identity.Invitations;
 using CreatorSaaS.Identity.Members;
 using CreatorSaaS.Identity.Sessions;
+using CreatorSaaS.Marketplace;
 using CreatorSaaS.Marketplace.Brands;
 using CreatorSaaS.Marketplace.Creators;
 using CreatorSaaS.Marketplace.Deals;
@@ -143,9 +144,14 @@ internal sealed class AgencyBuilder
         await InviteAsync(Agency.Name, "accept", RoleKeys.Fan);
         Agency.TokenToAccept = await _people.TokenAsync(EmailOf("accept"));
 
-        Agency.ApiKey = (await Client(RoleKeys.Owner).PostAsync<CreatedApiKeyDto>(
+        var key = await Client(RoleKeys.Owner).PostAsync<CreatedApiKeyDto>(
             "/api/v1/identity/api-keys",
-            new { name = $"{Agency.Name} program", scopes = new[] { IdentityPermissions.Members.Default } })).Key.Id;
+            new
+            {
+                name = $"{Agency.Name} key",
+                scopes = new[] { MarketplacePermissions.Deals.Default, MarketplacePermissions.Deals.All },
+            });
+        (Agency.ApiKey, Agency.ApiKeySecret) = (key.Key.Id, key.Secret);
         Agency.RefreshToken = (await SignInAgainAsync(RoleKeys.Manager)).Tokens.RefreshToken!;
         await SignInAgainAsync(RoleKeys.Creator);
         Agency.OtherSession = (await Client(RoleKeys.Creator).GetAsync<ListResultDto<SessionDto>>("/api/v1/identity/sessions"))

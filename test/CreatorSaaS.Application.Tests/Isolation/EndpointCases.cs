@@ -36,11 +36,11 @@ internal static class EndpointCases
         Own($"PUT {Identity}/roles/{{id}}", Owner, _ => new { permissions = Array.Empty<string>() }, ids: _ => [Fan]) with { Tells = false },
         Own($"GET {Identity}/profile", Creator),
         Own($"PUT {Identity}/profile", Agent, me => new { name = $"{me.Name} agent", language = "en", timeZone = "UTC", theme = "dark" }),
+        Own($"GET {Identity}/api-keys", Owner),
+        One($"DELETE {Identity}/api-keys/{{id}}", Owner, of => [of.ApiKey]) with { Status = 204 },
         Own($"GET {Identity}/sessions", Creator),
         One($"DELETE {Identity}/sessions/{{id}}", Creator, of => [of.OtherSession]) with { Status = 204 },
-        Own($"GET {Identity}/api-keys", Owner),
         Own($"POST {Identity}/api-keys", Owner, me => new { name = $"{me.Name} walk", scopes = new[] { "Identity.Members" } }),
-        One($"DELETE {Identity}/api-keys/{{id}}", Owner, of => [of.ApiKey]) with { Status = 204 },
 
         // Marketplace.
         Own("GET /api/v1/marketplace/brands", Staff),
@@ -89,6 +89,8 @@ internal static class EndpointCases
         One($"GET {Payments}/escrows/{{id}}", Brand, of => [of.Released.Milestones[0].Id]),
         Own($"GET {Payments}/journal", Manager),
         Filter($"GET {Payments}/journal", Manager, of => $"?accountCode={of.CreatorAccount}"),
+        Own($"GET {Payments}/journal/export", Manager),
+        Filter($"GET {Payments}/journal/export", Manager, of => $"?accountCode={of.CreatorAccount}"),
         Own($"GET {Payments}/journal/trial-balance", Manager),
         Own($"GET {Payments}/journal/verification", Manager) with { Tells = false },
         Own($"GET {Payments}/payees", Manager),

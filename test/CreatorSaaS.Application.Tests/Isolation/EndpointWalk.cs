@@ -98,7 +98,7 @@ internal sealed partial class EndpointWalk(TestHost host, TwoAgencies world, Ten
         var answer = await SendAsync(one, request, StrangerOf(one));
         Expect(answer.Status == (names || one.IsOfHost ? one.Refusal : one.Status), one, $"answers B {answer}", isLeak: names);
         var moved = await SendAsync(one, request, StrangerOf(one), claims: A.TenantId);
-        Require(moved.Comparable == answer.Comparable, one, $"obeys a tenant that the caller is not signed in to: {moved.Comparable} INSTEAD {answer.Comparable}");
+        Require(moved.Comparable == answer.Comparable, one, $"obeys a tenant that the caller is not signed in to: {moved}");
         if (names)
         {
             var unknown = request.WithUnknown(A);

@@ -8,7 +8,8 @@ namespace CreatorSaaS.Isolation;
 /// No endpoint shows or changes what is another agency's, with both locks and with either of them alone; without both the
 /// walk sees the leaks, so it would see one (security.md 1.4 c and d).
 /// </summary>
-public sealed class EndpointWalkTests(TwoAgencies world, ITestOutputHelper output) : IClassFixture<TwoAgencies>
+[Collection(TwoAgenciesCollection.Name)]
+public sealed class EndpointWalkTests(TwoAgencies world, ITestOutputHelper output)
 {
     [Fact]
     public async Task Every_endpoint_has_a_case_and_every_case_an_endpoint()

@@ -33,9 +33,12 @@ internal sealed record WalkedAgency
 
     public string TokenToAccept { get; set; } = "";
 
-    public Guid OtherSession { get; set; }
-
     public Guid ApiKey { get; set; }
+
+    /// <summary>The key's text.</summary>
+    public string ApiKeySecret { get; set; } = "";
+
+    public Guid OtherSession { get; set; }
 
     public string RefreshToken { get; set; } = "";
 

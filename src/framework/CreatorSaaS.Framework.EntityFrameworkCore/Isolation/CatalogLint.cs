@@ -12,11 +12,30 @@ public static class CatalogLint
     private static readonly string[] DefinerFunctions =
         ["ledger.post", "ledger.open_accounts", "ledger.anchor", "framework.ensure_audit_partitions"];
 
-    public static async Task<IReadOnlyList<LintFinding>> RunAsync(
+    // Whatever it is called: a role that it may become counts as well.
+    private const string LoginSql =
+        """
+        select 'L11', current_user::text, 'is the login of requests and reaches past the policies as ' || string_agg(r.rolname, ', ')
+        from pg_roles r where pg_has_role(current_user, r.oid, 'MEMBER') and (r.rolsuper or r.rolbypassrls) having count(*) > 0
+        """;
+
+    public static Task<IReadOnlyList<LintFinding>> RunAsync(
         NpgsqlDataSource dataSource, CancellationToken cancellationToken = default)
     {
-        await using var command = dataSource.CreateCommand(EmbeddedSql.Read(typeof(CatalogLint).Assembly, "lint.sql"));
+        var command = dataSource.CreateCommand(EmbeddedSql.Read(typeof(CatalogLint).Assembly, "lint.sql"));
         command.Parameters.Add(new NpgsqlParameter { Value = DefinerFunctions });
+        return ReadAsync(command, cancellationToken);
+    }
+
+    /// <summary>Rule L11 for the login that requests really use.</summary>
+    public static Task<IReadOnlyList<LintFinding>> RunOnLoginAsync(
+        NpgsqlDataSource dataSource, CancellationToken cancellationToken = default) =>
+        ReadAsync(dataSource.CreateCommand(LoginSql), cancellationToken);
+
+    private static async Task<IReadOnlyList<LintFinding>> ReadAsync(
+        NpgsqlCommand query, CancellationToken cancellationToken)
+    {
+        await using var command = query;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var findings = new List<LintFinding>();
         while (await reader.ReadAsync(cancellationToken))
