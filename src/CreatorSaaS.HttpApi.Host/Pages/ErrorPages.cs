@@ -12,9 +12,6 @@ internal static class ErrorPages
     private const string Forbidden = "/forbidden";
     private const string NotFound = "/not-found";
 
-    // Added by every rendering of a page, and twice is an error.
-    private const string EnhancedNavigation = "blazor-enhanced-nav";
-
     public static void UseErrorPages(this IApplicationBuilder app) => app.UseWhen(
         context => !context.Request.Path.StartsWithSegments("/api")
             && !context.Request.Path.StartsWithSegments("/health"),
@@ -48,17 +45,14 @@ internal static class ErrorPages
         var request = context.Request;
         var services = context.RequestServices;
         var (path, query, method) = (request.Path, request.QueryString, request.Method);
-
-        // As a handled error and not as a re-executed request: of the latter's components Blazor waits for none, and their
-        // shell would still be asking who is signed in when the answer is sent and its services are gone.
-        context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature
+        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
         {
-            Error = new BadHttpRequestException("The request was refused.", context.Response.StatusCode),
-            Path = path,
+            OriginalPathBase = request.PathBase,
+            OriginalPath = path,
+            OriginalQueryString = query.Value,
             Endpoint = context.GetEndpoint(),
             RouteValues = request.RouteValues,
         });
-        context.Response.Headers.Remove(EnhancedNavigation);
 
         // A scope of its own: what the refused request left half done is not the page's concern.
         await using var scope = services.CreateAsyncScope();
@@ -76,7 +70,7 @@ internal static class ErrorPages
         {
             (request.Path, request.QueryString, request.Method) = (path, query, method);
             context.RequestServices = services;
-            context.Features.Set<IExceptionHandlerFeature>(null);
+            context.Features.Set<IStatusCodeReExecuteFeature>(null);
         }
     }
 

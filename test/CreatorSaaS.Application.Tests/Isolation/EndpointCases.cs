@@ -87,6 +87,8 @@ internal static class EndpointCases
         Own($"GET {Payments}/escrows", Brand),
         Filter($"GET {Payments}/escrows", Manager, of => $"?dealId={of.Active.Id}"),
         One($"GET {Payments}/escrows/{{id}}", Brand, of => [of.Released.Milestones[0].Id]),
+        One($"POST {Payments}/escrows/{{id}}/retry", Manager, of => [of.Released.Milestones[0].Id])
+            with { Status = 409 }, // nothing of it failed
         Own($"GET {Payments}/journal", Manager),
         Filter($"GET {Payments}/journal", Manager, of => $"?accountCode={of.CreatorAccount}"),
         Own($"GET {Payments}/journal/export", Manager),

@@ -108,28 +108,6 @@ public sealed class StrangerTests(TwoAgencies world) : IAsyncLifetime
         TenantFootprint.Changed(before, await _rows.DigestAsync(A.TenantId)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_page_of_nothing_is_complete_and_in_the_shell_of_who_asks()
-    {
-        using var client = _host.CreateClient();
-        var seen = new HashSet<string>();
-
-        // More than once: what is not waited for comes late on some days only.
-        string[] paths = ["/nothing.txt", $"/deals/{A.Active.Id}", $"/deals/{Guid.NewGuid()}"];
-        foreach (var path in Enumerable.Repeat(paths, 10).SelectMany(path => path))
-        {
-            var request = new WalkRequest("GET", path, Body: null);
-            using var message = request.ToMessage();
-            message.Headers.Accept.ParseAdd("text/html");
-            message.Headers.Add("Cookie", B.People[RoleKeys.Staff].Cookie);
-            using var response = await client.SendAsync(message);
-            seen.Add((await WalkAnswer.ReadAsync(response, request)).Comparable);
-        }
-
-        seen.ShouldHaveSingleItem().ShouldContain("Page not found");
-        seen.Single().ShouldContain($"{B.Name} staff");
-    }
-
     private static Guid TenantIn(string accessToken)
     {
         using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(accessToken.Split('.')[1]));
