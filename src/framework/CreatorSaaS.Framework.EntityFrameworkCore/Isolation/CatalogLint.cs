@@ -32,8 +32,7 @@ public static class CatalogLint
         NpgsqlDataSource dataSource, CancellationToken cancellationToken = default) =>
         ReadAsync(dataSource.CreateCommand(LoginSql), cancellationToken);
 
-    private static async Task<IReadOnlyList<LintFinding>> ReadAsync(
-        NpgsqlCommand query, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<LintFinding>> ReadAsync(NpgsqlCommand query, CancellationToken cancellationToken)
     {
         await using var command = query;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
