@@ -9,7 +9,7 @@ public sealed class EfCoreSessionRepository(IDbContextProvider<IdentityHostDbCon
     {
         var open = await (await GetDbSetAsync(cancellationToken))
             .Where(session => session.PersonId == personId && session.RevokedAt == null && session.ExpiresAt > now)
-            .OrderByDescending(session => session.LastSeenAt)
+            .OrderByDescending(session => session.Id) // newest first; by last use, rows would move under the reader's hand
             .ToListAsync(cancellationToken);
         return open.FindAll(session => session.IsStanding(now));
     }

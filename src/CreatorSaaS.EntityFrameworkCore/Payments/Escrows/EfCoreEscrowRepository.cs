@@ -26,7 +26,7 @@ public sealed class EfCoreEscrowRepository(IDbContextProvider<PaymentsDbContext>
             .Where(escrow => filter.PartyId == null
                 || escrow.BrandPersonId == filter.PartyId || escrow.PayeeId == filter.PartyId);
         var items = await escrows
-            .OrderByDescending(escrow => escrow.CreationTime).ThenBy(escrow => escrow.Number)
+            .OrderByDescending(escrow => escrow.CreationTime).ThenBy(escrow => escrow.Number).ThenBy(escrow => escrow.Id)
             .Skip(skipCount).Take(maxResultCount)
             .ToListAsync(cancellationToken);
         return (await escrows.LongCountAsync(cancellationToken), items);
