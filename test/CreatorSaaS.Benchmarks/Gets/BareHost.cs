@@ -52,7 +52,13 @@ public sealed class RowReader(TestHost host, Guid tenantId)
     {
         var payout = await services.GetRequiredService<IPayoutRepository>().GetAsync(id);
         return new Row(
-            payout.Id, payout.PayeeId, payout.PayeeName, payout.AmountMinor, payout.Currency, payout.BankLast4, payout.RequestedAt);
+            payout.Id,
+            payout.PayeeId,
+            payout.PayeeName,
+            payout.AmountMinor,
+            payout.Currency,
+            payout.BankLast4,
+            payout.RequestedAt);
     });
 
     /// <summary>As much as the product's own answer.</summary>

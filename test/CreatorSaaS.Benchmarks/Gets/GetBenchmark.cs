@@ -38,10 +38,10 @@ internal sealed class GetBenchmark : IBenchmark
 
         List<IRung> rungs =
         [
-            new GetRung("text, no database", BySql, bare.Address, "/text", token: null, clients),
-            new GetRung("row: bare endpoint, unit of work", BySql, bare.Address, $"/rows/{payout}", token: null, clients),
-            new GetRung("row: the same through MVC", BySql, bare.Address, $"/mvc-rows/{payout}", token: null, clients),
-            new GetRung("row: the product's API", BySql, host.Address, $"/api/v1/payments/payouts/{payout}", creator.Token, clients),
+            Get("text, no database", bare.Address, "/text"),
+            Get("row: bare endpoint, unit of work", bare.Address, $"/rows/{payout}"),
+            Get("row: the same through MVC", bare.Address, $"/mvc-rows/{payout}"),
+            Get("row: the product's API", host.Address, $"/api/v1/payments/payouts/{payout}", creator.Token),
         ];
         if (Pgbench.Find() is { } pgbench)
         {
@@ -57,20 +57,24 @@ internal sealed class GetBenchmark : IBenchmark
         }
 
         var rounds = new Rounds(server, rungs, () => Task.FromResult<IReadOnlyList<string>>([]));
-        await rounds.RunAsync(new LoadTime(options.Seconds("warm-up"), options.Seconds("seconds")), options.Count("runs"));
+        await rounds.RunAsync(
+            new LoadTime(options.Seconds("warm-up"), options.Seconds("seconds")), options.Count("runs"));
         Console.WriteLine();
         Console.WriteLine($"{clients} clients, {options.Count("runs")} runs of {options.Count("seconds")} s");
         rounds.Print();
         return true;
+
+        GetRung Get(string name, Uri address, string path, string? token = null) =>
+            new(name, address, path, token, clients);
     }
 
-    private sealed class GetRung(string name, string comparedWith, Uri address, string path, string? token, int clients) : IRung
+    private sealed class GetRung(string name, Uri address, string path, string? token, int clients) : IRung
     {
         private readonly byte[] _request = HttpConnection.Request("GET", path, token);
 
         public string Name => name;
 
-        public string? ComparedWith => comparedWith;
+        public string? ComparedWith => BySql;
 
         public Task<Measurement> RunAsync(int run, LoadTime time) => Load.RunAsync(clients, time, async _ =>
         {

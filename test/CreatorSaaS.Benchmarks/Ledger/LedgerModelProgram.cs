@@ -76,7 +76,9 @@ internal sealed class LedgerModelProgram : IBenchmark
     private static void Print(IEnumerable<LifeResult> results)
     {
         var table = new TextTable("outcome of a step", "times");
-        foreach (var outcome in results.SelectMany(result => result.Outcomes).GroupBy(outcome => outcome.Key).OrderBy(group => group.Key))
+        foreach (var outcome in results.SelectMany(result => result.Outcomes)
+            .GroupBy(outcome => outcome.Key)
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             table.Add(outcome.Key, outcome.Sum(seen => seen.Value).ToString());
         }

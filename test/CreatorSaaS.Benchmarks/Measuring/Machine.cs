@@ -10,7 +10,8 @@ internal static class Machine
     public static void Print()
     {
         Console.WriteLine(
-            $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, {ProcessorName()}, {MemoryGib()} GiB, "
+            $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, {ProcessorName()}, "
+            + $"{MemoryGib()} GiB, "
             + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
             + $"{(IsOptimised() ? "optimised" : "DEBUG BUILD: run with -c Release, these figures are not comparable")}");
         PrintLoad();
@@ -27,7 +28,7 @@ internal static class Machine
 
     private static string ProcessorName() =>
         File.Exists("/proc/cpuinfo")
-        && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
+        && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name")) is { } line
             ? line.Split(':')[1].Trim()
             : RuntimeInformation.ProcessArchitecture.ToString();
 

@@ -110,7 +110,10 @@ internal sealed class Pgbench
         var from = transactions.Min(transaction => transaction.EndedAt) + time.WarmUp.TotalSeconds;
         var seconds = transactions.Max(transaction => transaction.EndedAt) - from;
         return new Measurement(
-            [.. transactions.Where(transaction => transaction.EndedAt >= from).Select(transaction => transaction.LatencyMs).Order()],
+            [
+                .. transactions.Where(transaction => transaction.EndedAt >= from)
+                    .Select(transaction => transaction.LatencyMs).Order(),
+            ],
             seconds,
             Refused: 0,
             Replayed: 0);

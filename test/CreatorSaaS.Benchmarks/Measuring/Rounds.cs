@@ -16,7 +16,8 @@ internal sealed class Rounds(BenchmarkServer server, IReadOnlyList<IRung> rungs,
 
     private static int _runs;
 
-    private readonly Dictionary<string, List<Measurement>> _measured = rungs.ToDictionary(rung => rung.Name, _ => new List<Measurement>());
+    private readonly Dictionary<string, List<Measurement>> _measured =
+        rungs.ToDictionary(rung => rung.Name, _ => new List<Measurement>());
 
     /// <returns>False when something was wrong after a run.</returns>
     public async Task<bool> RunAsync(LoadTime time, int rounds)
@@ -49,7 +50,8 @@ internal sealed class Rounds(BenchmarkServer server, IReadOnlyList<IRung> rungs,
     public void Print()
     {
         var table = new TextTable(
-            "", "per s", "min-max", "ratio", "p50 ms", "p95 ms", "p99 ms", "server CPU ms", "program CPU ms", "WAL kB", "refused %", "replayed %");
+            "", "per s", "min-max", "ratio", "p50 ms", "p95 ms", "p99 ms", "server CPU ms", "program CPU ms", "WAL kB",
+            "refused %", "replayed %");
         foreach (var rung in rungs)
         {
             var runs = _measured[rung.Name];

@@ -36,7 +36,9 @@ internal sealed class BookAudit(TestHost host) : IDisposable
 
     private async Task<IReadOnlyList<string>> AuditAsync(Guid tenantId, IJournal journal)
     {
-        var findings = (await journal.AuditAsync()).Select(finding => $"{finding.Rule} {finding.Subject} {finding.Detail}").ToList();
+        var findings = (await journal.AuditAsync())
+            .Select(finding => $"{finding.Rule} {finding.Subject} {finding.Detail}")
+            .ToList();
         var (verifier, seq) = _verified.GetValueOrDefault(tenantId, (new JournalVerifier(tenantId), 0));
         var verdict = await verifier.VerifyAsync(journal.ReadAsync(seq), await journal.FindHeadAsync(), [], _signer);
         _verified[tenantId] = (verifier, verdict.Head.Seq);

@@ -24,18 +24,16 @@ internal sealed class Books
     private static readonly Money Held = new(1_000_000_000_000, "EUR");
     private static readonly DateTime MaturesAt = new(2026, 11, 9, 9, 0, 0, DateTimeKind.Utc);
 
-    private readonly long _base;
-
     private Books(PostingShape shape)
     {
         Shape = shape;
-        _base = FirstNumber + (shape.Tenants * 100L + shape.Clients) * 1_000;
+        NumberBase = FirstNumber + (shape.Tenants * 100L + shape.Clients) * 1_000;
     }
 
     public PostingShape Shape { get; }
 
     /// <summary>Added to a tenant's or payee's number, it ends its id.</summary>
-    public long NumberBase => _base;
+    public long NumberBase { get; }
 
     /// <summary>What the entries of the books are about. Five lines, and two.</summary>
     public static LedgerPosting Release(Guid milestoneId, Guid creatorId, int release) =>
@@ -93,5 +91,5 @@ internal sealed class Books
 
     public Guid MilestoneId(int payee) => Id(0x8002, payee);
 
-    private Guid Id(int kind, int number) => Guid.Parse($"be000000-0000-7000-{kind:x4}-{_base + number}");
+    private Guid Id(int kind, int number) => Guid.Parse($"be000000-0000-7000-{kind:x4}-{NumberBase + number}");
 }

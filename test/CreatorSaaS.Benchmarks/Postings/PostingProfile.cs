@@ -56,7 +56,8 @@ internal sealed class PostingProfile(BenchmarkServer server, TestHost host, Agen
         var allMs = overHttpMs + serviceMs;
         var commitMs = transactions.CommitTime.TotalMilliseconds / calls;
 
-        Console.WriteLine($"Where the time of a payout call goes: one client, {calls} calls, a request and its cancelling in turn");
+        Console.WriteLine(
+            $"Where the time of a payout call goes: one client, {calls} calls, a request and its cancelling in turn");
         var table = new TextTable("part", "times per call", "ms per call", "share");
         Add("HTTP: client, Kestrel, routing, bearer token, MVC, JSON", 1, overHttpMs);
         Add("our code: pipeline, EF, driver, mapping", 1, serviceMs - commitMs - commands.Sum(command => command.Ms));
@@ -78,7 +79,9 @@ internal sealed class PostingProfile(BenchmarkServer server, TestHost host, Agen
             commands.Skip(StatementRows).Sum(command => command.Times),
             commands.Skip(StatementRows).Sum(command => command.Ms));
         table.Print();
-        Console.WriteLine($"{commands.Sum(command => command.Times):0.0} statements per call, {allMs:0.00} ms by HTTP, {serviceMs:0.00} ms of it by the service");
+        Console.WriteLine(
+            $"{commands.Sum(command => command.Times):0.0} statements per call, {allMs:0.00} ms by HTTP, "
+            + $"{serviceMs:0.00} ms of it by the service");
 
         void Add(string part, double times, double ms) =>
             table.Add(part, $"{times:0.0}", $"{ms:0.000}", $"{100 * ms / allMs:0} %");

@@ -18,9 +18,10 @@ internal static class PostingScripts
 
     public const string InsertEvent =
         """
-        insert into framework.outbox (id, tenant_id, attempts, causation_id, context, correlation_id, lane, last_error, name,
-            next_attempt_at, occurred_at, partition_key, payload, person_id, state, traceparent, version)
-        values ($1, $2, 0, null, 'Payments', null, 7, null, 'Payments.Escrow.Released', null, $3, $4, $5, null, 'pending', null, 1)
+        insert into framework.outbox (id, tenant_id, attempts, causation_id, context, correlation_id, lane, last_error,
+            name, next_attempt_at, occurred_at, partition_key, payload, person_id, state, traceparent, version)
+        values ($1, $2, 0, null, 'Payments', null, 7, null,
+            'Payments.Escrow.Released', null, $3, $4, $5, null, 'pending', null, 1)
         returning seq
         """;
 
@@ -71,13 +72,9 @@ internal static class PostingScripts
          {Refuse}
          {Begin}
          \if :refuse
-         select benchmark.refuse({Json(LedgerCall.AccountsOf([Books.ReleaseTooMuch(Milestone, Creator, Number)]))}, {Entries(Books.ReleaseTooMuch(Milestone, Creator, Number))});
+         {RefusalOf(Books.ReleaseTooMuch(Milestone, Creator, Number))}
          \else
-         insert into framework.outbox (id, tenant_id, attempts, causation_id, context, correlation_id, lane, last_error, name,
-             next_attempt_at, occurred_at, partition_key, payload, person_id, state, traceparent, version)
-         values (gen_random_uuid(), {IdOf("8000", "tenant")}::uuid, 0, null, 'Payments', null, 7, null, 'Payments.Escrow.Released', null, '2026-11-02',
-             {IdOf("8000", "tenant")} || {IdOf("8002", "person")}, {Json(Event())}, null, 'pending', null, 1)
-         returning seq;
+         {InsertReleased()};
          \startpipeline
          {PostingCall(Books.Release(Milestone, Creator, Number))}
          \endpipeline
@@ -90,7 +87,6 @@ internal static class PostingScripts
     {
         var request = LedgerPostings.PayoutRequested(Creator, Payout, Books.Amount);
         var giveBack = LedgerPostings.PayoutReturned(Creator, Payout, attempt: 0, Books.Amount);
-        var tooMuch = LedgerPostings.PayoutRequested(Creator, Payout, new Money(long.MaxValue / 4, "EUR"));
         return $"""
                 {Choose}
                 \set returns :seq % 2
@@ -100,7 +96,7 @@ internal static class PostingScripts
                 {Refuse}
                 {Begin}
                 \if :refuse
-                select benchmark.refuse({Json(LedgerCall.AccountsOf([tooMuch]))}, {Entries(tooMuch)});
+                {RefusalOf(LedgerPostings.PayoutRequested(Creator, Payout, new Money(long.MaxValue / 4, "EUR")))}
                 \elif :returns = 0
                 \startpipeline
                 {PostingCall(request)}
@@ -138,9 +134,20 @@ internal static class PostingScripts
         $"""
          \startpipeline
          begin;
-         {SetTenant.Replace("$1", IdOf("8000", "tenant")).Replace("$2", "''").Replace("$3", "'30000'").Replace("$4", "'off'")};
+         {SetTenant.Replace("$1", IdOf("8000", "tenant")).Replace("$2", "''").Replace("$3", "'30000'")
+             .Replace("$4", "'off'")};
          \endpipeline
          """;
+
+    private static string InsertReleased() => InsertEvent
+        .Replace("$1", "gen_random_uuid()")
+        .Replace("$2", $"{IdOf("8000", "tenant")}::uuid")
+        .Replace("$3", "'2026-11-02'")
+        .Replace("$4", $"{IdOf("8000", "tenant")} || {IdOf("8002", "person")}")
+        .Replace("$5", Json(JsonSerializer.Serialize(Books.ReleasedEto(Tenant, Milestone), AbpJson.EventOptions)));
+
+    private static string RefusalOf(LedgerPosting posting) =>
+        $"select benchmark.refuse({Json(LedgerCall.AccountsOf([posting]))}, {Entries(posting)});";
 
     private static string PostingCall(LedgerPosting posting) =>
         $"""
@@ -149,8 +156,6 @@ internal static class PostingScripts
          """;
 
     private static string Entries(LedgerPosting posting) => Json(LedgerCall.EntriesOf([posting], Stamp));
-
-    private static string Event() => JsonSerializer.Serialize(Books.ReleasedEto(Tenant, Milestone), AbpJson.EventOptions);
 
     // format() fills the ids in; it costs the server a few microseconds that the product spends itself.
     private static string Json(string json)

@@ -82,8 +82,8 @@ internal sealed class PostingsBenchmark : IBenchmark
         [
             new FunctionRung("release: Npgsql, prepared", ReleaseBySql, database, books, mix),
             new UnitOfWorkRung("release: unit of work", ReleaseBySql, host, books, mix),
-            new PayoutRung("payout: application service", PayoutBySql, new ServicePayoutCaller(host), agencies, shape, mix),
-            new PayoutRung("payout: HTTP", PayoutBySql, new HttpPayoutCaller(host.Address), agencies, shape, mix),
+            Payouts("payout: application service", new ServicePayoutCaller(host)),
+            Payouts("payout: HTTP", new HttpPayoutCaller(host.Address)),
         ];
         if (pgbench is not null)
         {
@@ -97,12 +97,18 @@ internal sealed class PostingsBenchmark : IBenchmark
         }
 
         return rungs;
+
+        PayoutRung Payouts(string name, IPayoutCaller caller) => new(name, PayoutBySql, caller, agencies, shape, mix);
     }
 
     private static async Task<IReadOnlyList<Guid>> TenantIdsAsync(Agencies agencies, PostingShape shape)
     {
         var books = Books.Of(shape);
         var seats = await agencies.SeatsAsync(shape);
-        return [.. Enumerable.Range(0, shape.Tenants).Select(books.TenantId), .. seats.Select(seat => seat.TenantId).Distinct()];
+        return
+        [
+            .. Enumerable.Range(0, shape.Tenants).Select(books.TenantId),
+            .. seats.Select(seat => seat.TenantId).Distinct(),
+        ];
     }
 }
