@@ -57,11 +57,8 @@ internal sealed class MethodPlan
 
     public UnitOfWorkOptions UnitOfWork { get; }
 
-    public static MethodPlan Of(AppServiceDescriptor service, MethodInfo method) =>
-        Plans.GetOrAdd(
-            (service.Implementation, method),
-            static (_, asked) => new MethodPlan(asked.service, asked.method),
-            (service, method));
+    public static MethodPlan Of(AppServiceDescriptor service, MethodInfo method) => Plans.GetOrAdd(
+        (service.Implementation, method), static (_, of) => new MethodPlan(of.service, of.method), (service, method));
 
     public object Create(IServiceProvider services) => _factory(services, null);
 }
