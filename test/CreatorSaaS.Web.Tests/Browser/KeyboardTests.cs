@@ -37,7 +37,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await owner.Page.Keyboard.PressAsync("ArrowDown");
         await HasFocusAsync(owner, await owner.Page.Locator(".row-link").Nth(1).InnerTextAsync());
         await owner.Page.Keyboard.PressAsync("Enter");
-        await owner.SeeAsync("Held for this deal");
+        await owner.SeeAsync("Milestones");
     }
 
     [BrowserFact]

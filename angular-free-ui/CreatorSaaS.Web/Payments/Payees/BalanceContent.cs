@@ -23,6 +23,9 @@ public sealed record BalanceContent(
     /// <summary>Whether the reader's role could earn here.</summary>
     public bool MayEarn { get; init; } = true;
 
-    public static BalanceContent OfNobody(bool mayEarn) =>
-        new(null, IsOwn: true, null, [], [], [], HasOlder: false) { MayEarn = mayEarn };
+    /// <summary>Whether the reader finds the others' balances in a list.</summary>
+    public bool SeesAll { get; init; }
+
+    public static BalanceContent OfNobody(bool mayEarn, bool seesAll) =>
+        new(null, IsOwn: true, null, [], [], [], HasOlder: false) { MayEarn = mayEarn, SeesAll = seesAll };
 }

@@ -4,7 +4,7 @@ namespace CreatorSaaS.Web.Shell;
 
 /// <summary>Who looks at the page. A copy for display: what they may do is asked of the services every time.</summary>
 /// <param name="Name">The person's name.</param>
-/// <param name="Detail">E-mail or role, below the name.</param>
+/// <param name="Detail">Their roles here, below the name.</param>
 /// <param name="Workspace">The agency, or the platform for its admins.</param>
 /// <param name="ZoneId">The person's IANA time zone.</param>
 public sealed record Viewer(string Name, string Detail, string Workspace, string ZoneId = "UTC")
