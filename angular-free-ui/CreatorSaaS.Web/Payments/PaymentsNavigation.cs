@@ -15,7 +15,10 @@ internal sealed class PaymentsNavigation : INavigationContributor
             // Who sees everybody's balance finds their own among them, if they earn here at all.
             Unless = PaymentsPermissions.Payees.ViewAll,
         },
-        Item("Menu:Balances", "/balances", "wallet", order: 20, PaymentsPermissions.Payees.ViewAll) with { OnPhone = true },
+        Item("Menu:Balances", "/balances", "wallet", order: 20, PaymentsPermissions.Payees.ViewAll) with
+        {
+            OnPhone = true,
+        },
         Item("Menu:Payments", "/payments", "lock", order: 30, PaymentsPermissions.Escrows.View) with { OnPhone = true },
         Item("Menu:Payouts", "/payouts", "landmark", order: 40, PaymentsPermissions.Payouts.ViewAll),
     ];

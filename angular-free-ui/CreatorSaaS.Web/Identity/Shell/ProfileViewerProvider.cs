@@ -24,7 +24,8 @@ internal sealed class ProfileViewerProvider(
 
     public async Task<Viewer?> FindAsync() =>
         await ProfileAsync() is { } profile
-            ? new Viewer(profile.Name, RolesOf(profile), profile.AgencyName ?? texts["Tenant:Platform"], profile.TimeZone)
+            ? new Viewer(
+                profile.Name, RolesOf(profile), profile.AgencyName ?? texts["Tenant:Platform"], profile.TimeZone)
             {
                 Others = _others ??= await OthersThanAsync(profile.TenantId),
             }
@@ -32,7 +33,8 @@ internal sealed class ProfileViewerProvider(
 
     public async Task<bool> MayAsync(string permission) => (await ProfileAsync())?.Permissions.Contains(permission) ?? false;
 
-    private string RolesOf(ProfileDto profile) => string.Join(", ", profile.Roles.Select(role => texts["Role:" + role].Value));
+    private string RolesOf(ProfileDto profile) =>
+        string.Join(", ", profile.Roles.Select(role => texts["Role:" + role].Value));
 
     private async Task<IReadOnlyList<OtherWorkspace>> OthersThanAsync(Guid? here) =>
         [.. (await signIns.GetTenantsAsync()).Items.Where(tenant => tenant.Id != here)
