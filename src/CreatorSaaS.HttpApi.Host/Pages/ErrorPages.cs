@@ -12,6 +12,9 @@ internal static class ErrorPages
     private const string Forbidden = "/forbidden";
     private const string NotFound = "/not-found";
 
+    // Added by every rendering of a page, and twice is an error.
+    private const string EnhancedNavigation = "blazor-enhanced-nav";
+
     public static void UseErrorPages(this IApplicationBuilder app) => app.UseWhen(
         context => !context.Request.Path.StartsWithSegments("/api")
             && !context.Request.Path.StartsWithSegments("/health"),
@@ -45,20 +48,24 @@ internal static class ErrorPages
         var request = context.Request;
         var services = context.RequestServices;
         var (path, query, method) = (request.Path, request.QueryString, request.Method);
-        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
+
+        // As a handled error and not as a re-executed request: of the latter's components Blazor waits for none, and their
+        // shell would still be asking who is signed in when the answer is sent.
+        context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature
         {
-            OriginalPathBase = request.PathBase,
-            OriginalPath = path,
-            OriginalQueryString = query.Value,
+            Error = new BadHttpRequestException("The request was refused.", context.Response.StatusCode),
+            Path = path,
             Endpoint = context.GetEndpoint(),
             RouteValues = request.RouteValues,
         });
+        context.Response.Headers.Remove(EnhancedNavigation);
 
         // A scope of its own: what the refused request left half done is not the page's concern.
         await using var scope = services.CreateAsyncScope();
         context.SetEndpoint(null);
         request.RouteValues = [];
         request.Path = PageOf(context.Response.StatusCode);
+        HoldBackNotFound(context.Response);
         request.QueryString = default;
         request.Method = HttpMethods.Get;
         context.RequestServices = scope.ServiceProvider;
@@ -70,8 +77,29 @@ internal static class ErrorPages
         {
             (request.Path, request.QueryString, request.Method) = (path, query, method);
             context.RequestServices = services;
-            context.Features.Set<IStatusCodeReExecuteFeature>(null);
+            context.Features.Set<IExceptionHandlerFeature>(null);
         }
+    }
+
+    // Blazor throws away what it rendered under the status 404, unless the router itself had found no page.
+    private static void HoldBackNotFound(HttpResponse response)
+    {
+        if (response.StatusCode != StatusCodes.Status404NotFound)
+        {
+            return;
+        }
+
+        response.StatusCode = StatusCodes.Status200OK;
+        response.OnStarting(() =>
+        {
+            // A page that failed has said so.
+            if (response.StatusCode == StatusCodes.Status200OK)
+            {
+                response.StatusCode = StatusCodes.Status404NotFound;
+            }
+
+            return Task.CompletedTask;
+        });
     }
 
     private static string PageOf(int status) => status switch
