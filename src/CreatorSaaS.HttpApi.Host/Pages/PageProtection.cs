@@ -1,4 +1,6 @@
+using CreatorSaaS.Circuits;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.SignalR;
 
 namespace CreatorSaaS.Pages;
 
@@ -34,12 +36,17 @@ internal static class PageProtection
             options.MaxBufferedUnacknowledgedRenderBatches = UnreadRendersMax;
             options.JSInteropDefaultCallTimeout = ScriptCallLimit;
             options.DetailedErrors = false;
+
+            // Our pages reload when their circuit is gone: what it held is kept for nobody.
+            options.PersistedCircuitInMemoryMaxRetained = 0;
         });
+        services.AddSingleton<CircuitOwners>();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options =>
         {
             options.MaximumReceiveMessageSize = MessageBytesMax;
             options.MaximumParallelInvocationsPerClient = 1;
             options.EnableDetailedErrors = false;
+            options.AddFilter<CircuitOwners>();
         });
     }
 }

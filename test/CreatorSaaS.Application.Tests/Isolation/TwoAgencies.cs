@@ -80,6 +80,9 @@ public sealed class TwoAgencies : IAsyncLifetime
         return host;
     }
 
+    /// <summary>What the provider told of both, for a host of them.</summary>
+    internal ProviderEvents EventsTo(HttpClient product) => new(_sandbox.Url, product, WebhookSecret, ConnectWebhookSecret);
+
     /// <summary>What B is answered to its own reads where A never was.</summary>
     internal Task<IReadOnlyDictionary<EndpointCase, string>> ReadWithoutAAsync() => _withoutA.Value;
 
@@ -98,7 +101,7 @@ public sealed class TwoAgencies : IAsyncLifetime
         var began = host.Clock.Now;
         await _sandbox.Driver.AlignAsync(host.Clock);
         using var client = host.CreateClient();
-        using var events = new ProviderEvents(_sandbox.Url, client, WebhookSecret, ConnectWebhookSecret);
+        using var events = EventsTo(client);
         var people = new TestPeople(host);
         var admin = await people.AdminAsync();
         var a = await AgencyBuilder.StartAsync(host, people, _sandbox, events, admin, "Alderwick");

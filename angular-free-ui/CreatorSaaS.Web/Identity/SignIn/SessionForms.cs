@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Authorization.Permissions;
 using CreatorSaaS.Identity.Auth;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,11 @@ internal static class SessionForms
         catch (AbpAuthorizationException)
         {
             return TypedResults.LocalRedirect("/sign-in");
+        }
+        catch (BusinessException refused) when (refused.Code == IdentityErrorCodes.NotAMember)
+        {
+            // Since the page was drawn, or ever: the shell around the answer lists the agencies that one has.
+            return TypedResults.LocalRedirect("/forbidden");
         }
     }
 }
