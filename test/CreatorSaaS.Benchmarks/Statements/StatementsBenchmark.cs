@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using CreatorSaaS.Benchmarks.CommandLine;
 using CreatorSaaS.Benchmarks.Measuring;
@@ -6,6 +7,8 @@ using CreatorSaaS.Benchmarks.World;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Postgres;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 
 namespace CreatorSaaS.Benchmarks.Statements;
 
@@ -26,7 +29,7 @@ internal sealed class StatementsBenchmark : IBenchmark
     public async Task<bool> RunAsync(BenchmarkOptions options)
     {
         await using var server = await BenchmarkServer.StartAsync();
-        await using var host = await TestHost.StartAsync(server.Connections, TestPeople.Configure);
+        await using var host = await TestHost.StartAsync(server.Connections, Configure);
         var agencies = new Agencies(host);
         var creators = await agencies.SeatsAsync(new PostingShape(Tenants: 1, Clients: options.Count("creators")));
         var call = await new ServicePayoutCaller(host).OpenAsync();
@@ -45,6 +48,18 @@ internal sealed class StatementsBenchmark : IBenchmark
 
         table.Print();
         return true;
+    }
+
+    // Reads of payees come with the service that can ask the provider, though these ask nobody.
+    private static void Configure(WebApplicationBuilder builder)
+    {
+        TestPeople.Configure(builder);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Payments:Provider:ApiBase"] = "http://127.0.0.1:9",
+            ["Payments:Provider:SecretKey"] = "sk_test_of_nobody",
+            ["Payments:Provider:WebhookSecret"] = "whsec_of_nobody",
+        });
     }
 
     private static async Task<IReadOnlyList<string>> PathsAsync(HttpClient client)
@@ -74,6 +89,11 @@ internal sealed class StatementsBenchmark : IBenchmark
             statements.Take();
             using var cold = await people[who].GetAsync(address);
             var first = statements.Take();
+            if (cold.StatusCode >= HttpStatusCode.InternalServerError)
+            {
+                throw new InvalidOperationException($"{address} failed for the {names[who]}: no refusal, a fault.");
+            }
+
             if (!cold.IsSuccessStatusCode)
             {
                 refusals.Add($"{names[who]} {(int)cold.StatusCode}");
