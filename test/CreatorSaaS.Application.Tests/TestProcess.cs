@@ -1,4 +1,5 @@
 using CreatorSaaS.Embedded;
+using CreatorSaaS.Stripe;
 
 namespace CreatorSaaS;
 
@@ -11,6 +12,7 @@ internal static class TestProcess
     private static Task<int> Main(string[] words) => words switch
     {
         [PostgresUser.Verb, var dataFolder] => PostgresUser.RunAsync(dataFolder),
+        [HostProcess.Verb, var folder] => HostProcess.RunAsync(folder),
         _ => Task.FromResult(2),
     };
 }

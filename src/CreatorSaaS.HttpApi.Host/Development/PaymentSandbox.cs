@@ -49,7 +49,7 @@ internal sealed class PaymentSandbox(
         var (webhookSecret, connectWebhookSecret) = (NewSecret("whsec_"), NewSecret("whsec_"));
         var process = Start(builder.Configuration, secretKey, adminKey);
         var url = await process.StandardOutput.ReadLineAsync().WaitAsync(StartLimit)
-            ?? throw new InvalidOperationException("The payment sandbox did not start: " + await process.StandardError.ReadToEndAsync());
+            ?? throw new InvalidOperationException("The payment sandbox did not start; it says why on standard error.");
 
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -123,8 +123,7 @@ internal sealed class PaymentSandbox(
         {
             ArgumentList = { ProgramPath(), "--exit-with-parent" },
             RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            RedirectStandardOutput = true, // one line; what it logs goes where this host's errors go
         };
 
         // By environment: arguments can be read by every process of the machine.

@@ -10,19 +10,24 @@ new ConfigurationBuilder()
     .GetSection("Sandbox")
     .Bind(options);
 
+if (args.Contains(exitWithParent))
+{
+    // The parent holds the other end, which closes when the parent dies, however it dies, and be it while this starts.
+    // What was answered is on the disk: nothing is to be finished that somebody could hold up.
+    var watch = new Thread(() =>
+    {
+        Console.OpenStandardInput().CopyTo(Stream.Null);
+        Environment.Exit(0);
+    })
+    {
+        IsBackground = true,
+    };
+    watch.Start();
+}
+
 await using var server = await SandboxServer.StartAsync(options);
 
 // The one line on standard output: whoever started the sandbox reads where it is, and that it is ready.
 Console.WriteLine(server.Url);
-
-if (args.Contains(exitWithParent))
-{
-    // The parent holds the other end; it closes when the parent dies, however it dies.
-    _ = Task.Run(async () =>
-    {
-        await Console.OpenStandardInput().CopyToAsync(Stream.Null);
-        server.Stop();
-    });
-}
 
 await server.WaitForShutdownAsync();

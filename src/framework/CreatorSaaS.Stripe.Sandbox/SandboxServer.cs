@@ -49,9 +49,6 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks the server to stop.</summary>
-    public void Stop() => _app.Lifetime.StopApplication();
-
     /// <summary>Returns when the server has stopped.</summary>
     public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
 

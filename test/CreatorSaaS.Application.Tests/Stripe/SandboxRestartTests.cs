@@ -107,6 +107,22 @@ public sealed class SandboxRestartTests : IDisposable
         (await sandbox.LoseParentAsync()).ShouldBe(0);
     }
 
+    /// <summary>A host that aborted while it started once left its sandbox behind.</summary>
+    [Fact]
+    public async Task It_dies_with_its_host_however_and_whenever_that_dies()
+    {
+        string[] signals = ["ABRT", "KILL", "TERM"];
+        await Task.WhenAll(signals.SelectMany(signal => new[] { true, false }.Select(async isReady =>
+        {
+            var folder = Path.Combine(_folder, $"{signal}-{isReady}");
+            using var host = await HostProcess.StartAsync(folder, isReady);
+
+            await host.KillAsync(signal);
+
+            await host.SandboxShouldSoonBeGoneAsync($"{signal}, {(isReady ? "started" : "while it started")}");
+        })));
+    }
+
     [Fact]
     public async Task A_folder_has_one_sandbox_at_a_time()
     {
