@@ -35,7 +35,7 @@ public sealed class PaymentsApplicationModule : AbpModule
     public override Task OnApplicationInitializationAsync(ApplicationInitializationContext context)
     {
         context.ServiceProvider.GetRequiredService<IChainSigner>();
-        context.ServiceProvider.GetRequiredService<ChainAnchorFile>().RequireWritable();
+        context.ServiceProvider.GetRequiredService<ChainAnchorFiles>().RequireFolder();
         return Task.CompletedTask;
     }
 

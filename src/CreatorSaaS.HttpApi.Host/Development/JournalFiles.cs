@@ -18,7 +18,7 @@ internal static class JournalFiles
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(folder, "keys"),
-            [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(folder, "heads.jsonl"),
+            [$"{ChainSigningOptions.Section}:AnchorFolder"] = Path.Combine(folder, "heads"),
             [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
         });
     }

@@ -72,7 +72,7 @@ public sealed class TwoAgencies : IAsyncLifetime
                 ["Payments:Provider:CheckoutReturnBase"] = "https://app.example",
                 ["Blobs:Path"] = Path.Combine(_files.FullName, "blobs"),
                 [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(_files.FullName, "keys"),
-                [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(_files.FullName, "heads.jsonl"),
+                [$"{ChainSigningOptions.Section}:AnchorFolder"] = Path.Combine(_files.FullName, "heads"),
             });
             customize?.Invoke(builder);
         });

@@ -58,7 +58,7 @@ public sealed class ProductServer : IAsyncDisposable
             [$"ConnectionStrings:{DatabaseRoles.Host}"] = connections.Host,
 
             [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(files.FullName, "keys"),
-            [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(files.FullName, "heads.jsonl"),
+            [$"{ChainSigningOptions.Section}:AnchorFolder"] = Path.Combine(files.FullName, "heads"),
             [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
             ["Mail:Folder"] = Path.Combine(files.FullName, "mails"),
             ["Demo:SignInsFile"] = SignInsFileIn(files),

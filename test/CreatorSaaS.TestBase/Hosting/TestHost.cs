@@ -74,7 +74,7 @@ public sealed class TestHost : IAsyncDisposable
             ["Mail:Folder"] = Path.Combine(files.FullName, "mails"),
             ["Blobs:Path"] = Path.Combine(files.FullName, "blobs"),
             [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(files.FullName, "keys"),
-            [$"{ChainSigningOptions.Section}:AnchorFile"] = Path.Combine(files.FullName, "heads.jsonl"),
+            [$"{ChainSigningOptions.Section}:AnchorFolder"] = Path.Combine(files.FullName, "heads"),
             [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
         });
         GenerousLimits.Configure(builder);

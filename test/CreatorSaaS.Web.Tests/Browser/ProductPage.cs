@@ -53,6 +53,7 @@ internal sealed record ProductPage(string Template, string[] Readers, Func<DemoS
         new("/payouts/{Id:guid}", [.. Leads, Creator],
             (story, role) => $"/payouts/{(role == Owner ? story.Payouts.Final : story.Payouts.UnderWay)}"),
         new("/journal", [.. Leads, Admin]),
+        new("/journal/verify", [.. Leads, Admin]),
         new("/members", [.. Leads, Staff, Admin]),
         new("/members/invite", [.. Leads, Admin]),
         new("/members/{Id:guid}", [.. Leads, Staff, Admin],

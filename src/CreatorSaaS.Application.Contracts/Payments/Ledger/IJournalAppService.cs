@@ -15,4 +15,10 @@ public interface IJournalAppService : IApplicationService
     /// Recomputes the whole chain, compares it with every signed head, and the balances with the lines they sum up.
     /// </summary>
     Task<JournalVerificationDto> GetVerificationAsync();
+
+    /// <summary>
+    /// The public keys that heads of journals are signed with, as a JWK set (RFC 7517). Anybody may ask: an outsider checks
+    /// an exported journal with them, and they tell nothing else.
+    /// </summary>
+    Task<ChainKeyDocument> GetKeysAsync();
 }

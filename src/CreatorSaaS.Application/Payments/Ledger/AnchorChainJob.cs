@@ -4,7 +4,7 @@ namespace CreatorSaaS.Payments.Ledger;
 public sealed class AnchorChainJob(
     IJournal journal,
     IChainSigner signer,
-    ChainAnchorFile file,
+    ChainAnchorFiles files,
     IUnitOfWorkManager unitsOfWork,
     ICurrentTenant tenant,
     IClock clock) : AsyncBackgroundJob<AnchorChainArgs>
@@ -16,14 +16,10 @@ public sealed class AnchorChainJob(
             return;
         }
 
-        // PostgreSQL keeps microseconds: what is signed must be what is read back.
-        var now = clock.Now;
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        var text = ChainCanonicalText.OfAnchor(tenant.RowTenantId, head, signer.KeyId, now);
-        var anchor = new ChainAnchor(tenant.RowTenantId, head.Seq, head.Hash, signer.Sign(text), signer.KeyId, now);
+        var anchor = ChainAnchor.Sign(signer, ChainSeal.Head, tenant.RowTenantId, head, clock.Now);
         if (await journal.AnchorAsync(anchor))
         {
-            unitsOfWork.Current!.OnCompleted(() => file.AppendAsync(anchor));
+            unitsOfWork.Current!.OnCompleted(() => files.AppendAsync(anchor));
         }
     }
 }

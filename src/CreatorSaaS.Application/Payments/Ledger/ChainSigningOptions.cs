@@ -11,15 +11,17 @@ public sealed class ChainSigningOptions
     /// </summary>
     public string? KeyFolder { get; set; }
 
-    /// <summary>Grows by one JSON object per signed head. Right on storage that can be appended to only.</summary>
-    public string? AnchorFile { get; set; }
+    /// <summary>
+    /// One file per tenant, which grows by a JSON object per signed head. Right on storage that can be appended to only.
+    /// </summary>
+    public string? AnchorFolder { get; set; }
 
     /// <summary>Makes the first key where there is none: for development.</summary>
     public bool CreatesKey { get; set; }
 
     internal string RequireKeyFolder() => KeyFolder ?? throw Missing(nameof(KeyFolder));
 
-    internal string RequireAnchorFile() => AnchorFile ?? throw Missing(nameof(AnchorFile));
+    internal string RequireAnchorFolder() => AnchorFolder ?? throw Missing(nameof(AnchorFolder));
 
     private static InvalidOperationException Missing(string setting) => new($"{Section}:{setting} is missing.");
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace CreatorSaaS.Payments.Ledger;
@@ -22,23 +21,29 @@ public sealed class FileChainSigner : IChainSigner, ISingletonDependency, IDispo
             EnsureKey(folder);
         }
 
+        var publicKeys = new List<ChainPublicKey>();
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.pem") : [];
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
             RequirePrivate(file);
             var key = ECDsa.Create();
             key.ImportFromPem(File.ReadAllText(file));
-            KeyId = ThumbprintOf(key);
+            var known = ChainPublicKey.Of(key);
+            KeyId = known.Kid;
             _keys[KeyId] = key;
+            publicKeys.Add(known);
         }
 
         _signing = KeyId is null
             ? throw new InvalidOperationException(
                 $"{folder} holds no key that signs the journal's heads (*.pem, P-256).")
             : _keys[KeyId];
+        PublicKeys = new ChainKeyDocument(publicKeys);
     }
 
     public string KeyId { get; }
+
+    public ChainKeyDocument PublicKeys { get; }
 
     // ECDsa instances of OpenSSL are not meant for several threads at once.
     public byte[] Sign(ReadOnlySpan<byte> text)
@@ -64,16 +69,6 @@ public sealed class FileChainSigner : IChainSigner, ISingletonDependency, IDispo
             key.Dispose();
         }
     }
-
-    // RFC 7638: the members in lexical order, without spaces.
-    private static string ThumbprintOf(ECDsa key)
-    {
-        var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var jwk = $$"""{"crv":"P-256","kty":"EC","x":"{{Text(point.X!)}}","y":"{{Text(point.Y!)}}"}""";
-        return Text(SHA256.HashData(Encoding.UTF8.GetBytes(jwk)));
-    }
-
-    private static string Text(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
 
     private static void EnsureKey(string folder)
     {

@@ -8,6 +8,7 @@ public sealed class JournalAppService(
     IJournal journal,
     JournalAccountNames accountNames,
     JournalInspector inspector,
+    IChainSigner signer,
     IJournalCheckRepository checks,
     IStringLocalizer<PaymentsResource> texts) : ApplicationService, IJournalAppService
 {
@@ -24,7 +25,7 @@ public sealed class JournalAppService(
         var totals = await journal.GetTotalsAsync(input.Before);
         var accounts = await accountNames.GetAsync(totals.Select(account => account.Code));
         var head = await journal.FindHeadAsync();
-        var seal = (await journal.GetAnchorsAsync()).LastOrDefault();
+        var seal = await journal.FindNewestAnchorAsync();
         var check = await checks.FindAsync(CurrentTenant.RowTenantId);
         IReadOnlyList<TrialBalanceLineDto> lines =
         [
@@ -60,6 +61,9 @@ public sealed class JournalAppService(
             ],
         };
     }
+
+    [AllowAnonymous]
+    public Task<ChainKeyDocument> GetKeysAsync() => Task.FromResult(signer.PublicKeys);
 
     private JournalEntryDto ToDto(JournalEntry entry, IReadOnlyDictionary<string, JournalAccountDto> accounts) => new()
     {

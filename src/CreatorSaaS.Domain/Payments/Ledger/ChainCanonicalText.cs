@@ -48,10 +48,10 @@ public static class ChainCanonicalText
     /// <summary>
     /// What an anchor's signature covers; the first field keeps it from being taken for anything else.
     /// </summary>
-    public static byte[] OfAnchor(Guid tenantId, ChainHead head, string keyId, DateTime publishedAt)
+    public static byte[] OfAnchor(ChainSeal seal, Guid tenantId, ChainHead head, string keyId, DateTime publishedAt)
     {
         var text = new StringBuilder(256);
-        Append(text, "creatorsaas chain anchor 1");
+        Append(text, seal == ChainSeal.Head ? "creatorsaas chain anchor 1" : "creatorsaas journal export 1");
         Append(text, tenantId.ToString());
         Append(text, head.Seq);
         Append(text, Convert.ToHexStringLower(head.Hash));

@@ -15,7 +15,11 @@ public interface IJournal
     /// <summary>Null before the first entry.</summary>
     Task<ChainHead?> FindHeadAsync(CancellationToken cancellationToken = default);
 
-    Task<IReadOnlyList<ChainAnchor>> GetAnchorsAsync(CancellationToken cancellationToken = default);
+    /// <summary>Signed heads after a sequence, ascending.</summary>
+    Task<IReadOnlyList<ChainAnchor>> GetAnchorsAsync(long afterSeq = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>Null before the first.</summary>
+    Task<ChainAnchor?> FindNewestAnchorAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Every account with what was debited and credited to it.</summary>
     /// <param name="before">Only what happened before this moment, summed up from the lines; all of it without one.</param>

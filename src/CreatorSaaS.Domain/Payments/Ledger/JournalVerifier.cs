@@ -11,6 +11,11 @@ public sealed class JournalVerifier(Guid tenantId, ChainHead? trustedHead = null
     private ChainHead _head = trustedHead ?? ChainHead.Genesis;
     private ChainHead _start = trustedHead ?? ChainHead.Genesis;
 
+    public Guid TenantId => tenantId;
+
+    /// <summary>The newest entry that was found untouched.</summary>
+    public ChainHead Head => _head;
+
     /// <summary>Debits less credits per account, in minor units; complete when verified from the beginning.</summary>
     public IReadOnlyDictionary<Guid, long> Balances =>
         _accounts.ToDictionary(account => account.Key, account => account.Value.BalanceMinor);
@@ -21,31 +26,56 @@ public sealed class JournalVerifier(Guid tenantId, ChainHead? trustedHead = null
     /// what follows it was posted meanwhile.
     /// </param>
     /// <param name="anchors">Published heads, from the table or the file.</param>
-    /// <param name="signer">Checks their signatures.</param>
+    /// <param name="keys">Checks their signatures.</param>
     public async Task<JournalVerdict> VerifyAsync(
         IAsyncEnumerable<JournalEntry> entries,
         ChainHead? storedHead,
         IReadOnlyCollection<ChainAnchor> anchors,
-        IChainSigner signer,
+        IChainKeys keys,
         CancellationToken cancellationToken = default)
     {
         var awaited = anchors.ToLookup(anchor => anchor.Seq);
         _start = _head;
-        var fault = FindFault(awaited[_head.Seq], signer);
+        var fault = FindFault(awaited[_head.Seq], keys);
         await foreach (var entry in entries.WithCancellation(cancellationToken))
         {
-            fault ??= FindFault(entry);
+            fault ??= Check(entry);
             if (fault is not null)
             {
                 break;
             }
 
-            _head = new ChainHead(entry.Seq, entry.Hash);
-            fault = FindFault(awaited[entry.Seq], signer) ?? FindFault(storedHead);
+            fault = FindFault(awaited[entry.Seq], keys) ?? FindFault(storedHead);
         }
 
         fault ??= FindFaultAtEnd(storedHead, anchors);
         return new JournalVerdict(_head.Seq - _start.Seq, _head, fault);
+    }
+
+    /// <summary>Goes on by one entry; stays where it is when that has a fault.</summary>
+    public JournalFault? Check(JournalEntry entry)
+    {
+        var fault = FindFault(entry) ?? FindFaultInLines(entry);
+        if (fault is null)
+        {
+            _head = new ChainHead(entry.Seq, entry.Hash);
+        }
+
+        return fault;
+    }
+
+    /// <summary>Whether the entry that was checked last is the one that was signed.</summary>
+    public JournalFault? Check(ChainAnchor anchor, ChainSeal seal, IChainKeys keys)
+    {
+        if (!_head.IsAt(anchor.Seq, anchor.Hash))
+        {
+            return new JournalFault(_head.Seq, "anchor", "the chain was another one when its head was published");
+        }
+
+        var text = ChainCanonicalText.OfAnchor(seal, tenantId, _head, anchor.KeyId, anchor.PublishedAt);
+        return anchor.TenantId == tenantId && keys.Verify(anchor.KeyId, text, anchor.Signature)
+            ? null
+            : new JournalFault(_head.Seq, "anchor_signature", $"key {anchor.KeyId} did not sign this head");
     }
 
     private JournalFault? FindFault(JournalEntry entry)
@@ -70,12 +100,9 @@ public sealed class JournalVerifier(Guid tenantId, ChainHead? trustedHead = null
             return new JournalFault(entry.Seq, "hash_version", $"version {entry.HashVersion} is unknown");
         }
 
-        if (!entry.Hash.AsSpan().SequenceEqual(ChainCanonicalText.HashVersion1(entry.PreviousHash, entry)))
-        {
-            return new JournalFault(entry.Seq, "hash", "the entry or one of its lines was changed");
-        }
-
-        return FindFaultInLines(entry);
+        return entry.Hash.AsSpan().SequenceEqual(ChainCanonicalText.HashVersion1(entry.PreviousHash, entry))
+            ? null
+            : new JournalFault(entry.Seq, "hash", "the entry or one of its lines was changed");
     }
 
     // A forger who recomputes hashes meets these: they are true of every entry that the posting function made.
@@ -109,24 +136,8 @@ public sealed class JournalVerifier(Guid tenantId, ChainHead? trustedHead = null
         return null;
     }
 
-    private JournalFault? FindFault(IEnumerable<ChainAnchor> anchors, IChainSigner signer)
-    {
-        foreach (var anchor in anchors)
-        {
-            if (!_head.IsAt(anchor.Seq, anchor.Hash))
-            {
-                return new JournalFault(anchor.Seq, "anchor", "the chain was another one when its head was published");
-            }
-
-            var text = ChainCanonicalText.OfAnchor(tenantId, _head, anchor.KeyId, anchor.PublishedAt);
-            if (anchor.TenantId != tenantId || !signer.Verify(anchor.KeyId, text, anchor.Signature))
-            {
-                return new JournalFault(anchor.Seq, "anchor_signature", $"key {anchor.KeyId} did not sign this head");
-            }
-        }
-
-        return null;
-    }
+    private JournalFault? FindFault(IEnumerable<ChainAnchor> anchors, IChainKeys keys) =>
+        anchors.Select(anchor => Check(anchor, ChainSeal.Head, keys)).FirstOrDefault(fault => fault is not null);
 
     private JournalFault? FindFault(ChainHead? storedHead) =>
         storedHead?.Seq != _head.Seq || storedHead.IsAt(_head.Seq, _head.Hash)

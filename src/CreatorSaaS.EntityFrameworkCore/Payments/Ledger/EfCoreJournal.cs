@@ -85,14 +85,19 @@ internal sealed class EfCoreJournal(IDbContextProvider<PaymentsDbContext> contex
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<ChainAnchor>> GetAnchorsAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ChainAnchor>> GetAnchorsAsync(
+        long afterSeq = 0, CancellationToken cancellationToken = default)
     {
         var context = await contexts.GetDbContextAsync(cancellationToken);
-        return await context.Set<ChainAnchorRow>()
-            .OrderBy(row => row.Seq)
-            .Select(row => new ChainAnchor(
-                row.TenantId, row.Seq, row.Hash, row.Signature, row.KeyId, row.PublishedAt))
+        return await Anchors(context.Set<ChainAnchorRow>().Where(row => row.Seq > afterSeq).OrderBy(row => row.Seq))
             .ToListAsync(cancellationToken);
+    }
+
+    public async Task<ChainAnchor?> FindNewestAnchorAsync(CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.GetDbContextAsync(cancellationToken);
+        return await Anchors(context.Set<ChainAnchorRow>().OrderByDescending(row => row.Seq))
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<AccountTotals>> GetTotalsAsync(
@@ -146,6 +151,9 @@ internal sealed class EfCoreJournal(IDbContextProvider<PaymentsDbContext> contex
             .ToListAsync(cancellationToken);
         return isNew.Single();
     }
+
+    private static IQueryable<ChainAnchor> Anchors(IQueryable<ChainAnchorRow> rows) => rows.Select(row => new ChainAnchor(
+        row.TenantId, row.Seq, row.Hash, row.Signature, row.KeyId, row.PublishedAt));
 
     private static IQueryable<AccountTotals> TotalsBefore(PaymentsDbContext context, DateTime moment) =>
         from line in context.Set<LineRow>()

@@ -54,7 +54,7 @@ public sealed class AnchorChainTests(LedgerFixture ledger) : IClassFixture<Ledge
         ledger.AskAsync(_tenant, services => services.GetRequiredService<IJournal>().GetAnchorsAsync());
 
     private Task<IReadOnlyList<ChainAnchor>> FileAsync() =>
-        ledger.Host.Services.GetRequiredService<ChainAnchorFile>().ReadAsync(_tenant);
+        ledger.Host.Services.GetRequiredService<ChainAnchorFiles>().ReadAsync(_tenant);
 
     private Task<JournalVerdict> VerifyAsync(IReadOnlyCollection<ChainAnchor> anchors) =>
         ledger.AskAsync(_tenant, async services =>

@@ -7,8 +7,6 @@ namespace CreatorSaaS.Payments.Ledger;
 public sealed class JournalVerifierTests : IDisposable
 {
     private static readonly Guid Tenant = new("0197a000-0000-7000-8000-000000000001");
-    private static readonly Guid Cash = new("0197a000-0000-7000-8000-000000000002");
-    private static readonly Guid Owed = new("0197a000-0000-7000-8000-000000000003");
     private static readonly DateTime Now = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
 
     private readonly TestChainSigner _signer = new();
@@ -52,8 +50,8 @@ public sealed class JournalVerifierTests : IDisposable
         ChainCanonicalText.OfEntry(entry).ShouldBe(
             $"36:{Tenant},1:1,36:{entry.EntryId},4:test,7:Käse:1,64:{new string('0', 64)},4:test,1:1,"
             + "27:2026-03-02T09:00:00.000000Z,27:2026-03-02T09:00:01.000000Z,1:7,-,5:cause,"
-            + $"1:1,36:{Cash},4:cash,3:EUR,2:10,2:10,"
-            + $"1:2,36:{Owed},4:owed,3:EUR,3:-10,3:-10,");
+            + $"1:1,36:{TestChain.Cash},4:cash,3:EUR,2:10,2:10,"
+            + $"1:2,36:{TestChain.Owed},4:owed,3:EUR,3:-10,3:-10,");
         Encoding.UTF8.GetByteCount("Käse:1").ShouldBe(7);
     }
 
@@ -67,8 +65,8 @@ public sealed class JournalVerifierTests : IDisposable
 
         verdict.IsIntact.ShouldBeTrue(verdict.Fault?.ToString());
         verdict.EntriesVerified.ShouldBe(6);
-        verifier.Balances[Cash].ShouldBe(60);
-        verifier.Balances[Owed].ShouldBe(-60);
+        verifier.Balances[TestChain.Cash].ShouldBe(60);
+        verifier.Balances[TestChain.Owed].ShouldBe(-60);
     }
 
     [Theory]
@@ -163,53 +161,18 @@ public sealed class JournalVerifierTests : IDisposable
 
     private static byte[] Flipped(byte[] bytes) => [.. bytes[..^1], (byte)(bytes[^1] ^ 1)];
 
-    private static List<JournalEntry> Chain(int length, long amountMinor = 10)
-    {
-        var chain = new List<JournalEntry>();
-        for (var seq = 1; seq <= length; seq++)
-        {
-            var entry = new JournalEntry
-            {
-                TenantId = Tenant,
-                Seq = seq,
-                EntryId = new Guid(seq, 0, 0, new byte[8]),
-                Kind = "test",
-                Key = $"key:{seq}",
-                RequestHash = new byte[32],
-                SourceType = "test",
-                SourceId = "1",
-                EffectiveAt = Now,
-                RecordedAt = Now.AddSeconds(1),
-                Reverses = null,
-                Actor = null,
-                Causation = "cause",
-                HashVersion = 1,
-                PreviousHash = seq == 1 ? ChainHead.Genesis.Hash : chain[^1].Hash,
-                Hash = [],
-                Lines =
-                [
-                    new JournalLine(1, Cash, "cash", "EUR", amountMinor, seq * amountMinor),
-                    new JournalLine(2, Owed, "owed", "EUR", -amountMinor, -seq * amountMinor),
-                ],
-            };
-            chain.Add(entry with { Hash = ChainCanonicalText.HashVersion1(entry.PreviousHash, entry) });
-        }
-
-        return chain;
-    }
+    private static List<JournalEntry> Chain(int length, long amountMinor = 10) =>
+        TestChain.Make(Tenant, length, amountMinor);
 
     private static Task<JournalVerdict> VerifyAsync(
         JournalVerifier verifier, List<JournalEntry> chain, ChainHead? head, IReadOnlyCollection<ChainAnchor> anchors,
-        IChainSigner signer) =>
+        IChainKeys signer) =>
         verifier.VerifyAsync(chain.ToAsyncEnumerable(), head, anchors, signer);
 
     private Task<JournalVerdict> VerifyAsync(
         JournalVerifier verifier, List<JournalEntry> chain, ChainHead? head = null, ChainAnchor[]? anchors = null) =>
         VerifyAsync(verifier, chain, head, anchors ?? [], _signer);
 
-    private ChainAnchor Anchor(JournalEntry entry)
-    {
-        var text = ChainCanonicalText.OfAnchor(Tenant, new ChainHead(entry.Seq, entry.Hash), _signer.KeyId, Now);
-        return new ChainAnchor(Tenant, entry.Seq, entry.Hash, _signer.Sign(text), _signer.KeyId, Now);
-    }
+    private ChainAnchor Anchor(JournalEntry entry) =>
+        ChainAnchor.Sign(_signer, ChainSeal.Head, Tenant, new ChainHead(entry.Seq, entry.Hash), Now);
 }

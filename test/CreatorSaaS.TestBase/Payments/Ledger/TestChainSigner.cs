@@ -7,7 +7,9 @@ public sealed class TestChainSigner : IChainSigner, IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    public string KeyId => "test";
+    public string KeyId => PublicKeys.Keys[0].Kid;
+
+    public ChainKeyDocument PublicKeys => new([ChainPublicKey.Of(_key)]);
 
     public byte[] Sign(ReadOnlySpan<byte> text) => _key.SignData(text, HashAlgorithmName.SHA256);
 

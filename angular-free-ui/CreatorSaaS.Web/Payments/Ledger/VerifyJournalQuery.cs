@@ -1,0 +1,4 @@
+namespace CreatorSaaS.Payments.Ledger;
+
+/// <summary>The page has one content.</summary>
+public sealed record VerifyJournalQuery;
