@@ -22,14 +22,57 @@ public static partial class DatabaseProvisioner
         RolePasswords passwords,
         CancellationToken cancellationToken = default)
     {
+        await ProvisionAsync(
+            adminConnectionString,
+            databaseName,
+            [("cs_migrator", passwords.Migrator), ("cs_app", passwords.App), ("cs_host", passwords.Host)],
+            cancellationToken);
+        return DatabaseConnections.Like(adminConnectionString, databaseName, passwords);
+    }
+
+    /// <summary>
+    /// As above on a server whose operator migrates with a login of their own: <c>cs_migrator</c> gets no password.
+    /// </summary>
+    public static Task ProvisionAsync(
+        string adminConnectionString,
+        string databaseName,
+        string appPassword,
+        string hostPassword,
+        CancellationToken cancellationToken = default) =>
+        ProvisionAsync(
+            adminConnectionString, databaseName, [("cs_app", appPassword), ("cs_host", hostPassword)], cancellationToken);
+
+    /// <summary>Whether a login is in the database as the owner of the product's objects: then nothing is to be made.</summary>
+    public static async Task<bool> ActsAsOwnerAsync(
+        string connectionString, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(connectionString, cancellationToken);
+            await using var command = new NpgsqlCommand("SELECT current_user = 'cs_owner'", connection);
+            return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
+    }
+
+    private static async Task ProvisionAsync(
+        string adminConnectionString,
+        string databaseName,
+        IReadOnlyList<(string Role, string Password)> logins,
+        CancellationToken cancellationToken)
+    {
         await using var admin = await OpenAsync(adminConnectionString, cancellationToken);
         await RequireRightsAsync(admin, cancellationToken);
         await ExecuteAsync(admin, $"SELECT pg_advisory_lock({Turn})", cancellationToken); // ends with the connection
 
         await ExecuteAsync(admin, await ReadAsync("roles.sql", cancellationToken), cancellationToken);
-        await SetPasswordAsync(admin, "cs_migrator", passwords.Migrator, cancellationToken);
-        await SetPasswordAsync(admin, "cs_app", passwords.App, cancellationToken);
-        await SetPasswordAsync(admin, "cs_host", passwords.Host, cancellationToken);
+        foreach (var (role, password) in logins)
+        {
+            await SetPasswordAsync(admin, role, password, cancellationToken);
+        }
 
         if (!await ExistsAsync(admin, databaseName, cancellationToken))
         {
@@ -41,8 +84,6 @@ public static partial class DatabaseProvisioner
         var inside = new NpgsqlConnectionStringBuilder(adminConnectionString) { Database = databaseName };
         await using var database = await OpenAsync(inside.ConnectionString, cancellationToken);
         await ExecuteAsync(database, await ReadAsync("database.sql", cancellationToken), cancellationToken);
-
-        return DatabaseConnections.Like(adminConnectionString, databaseName, passwords);
     }
 
     /// <summary>

@@ -1,12 +1,14 @@
 using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.EntityFrameworkCore.Isolation;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CreatorSaaS.Startup;
 
 /// <summary>Refuses to run on a database that does not keep tenants apart (security.md 1.4).</summary>
-internal static class IsolationCheck
+public static class IsolationCheck
 {
+    /// <exception cref="InvalidOperationException">It does not; the message names every finding.</exception>
     public static async Task RunAsync(IServiceProvider services)
     {
         IReadOnlyList<LintFinding> findings =
