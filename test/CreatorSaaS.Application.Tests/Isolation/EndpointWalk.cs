@@ -226,7 +226,7 @@ internal sealed partial record WalkAnswer(int Status, string Headers, string Bod
     {
         var body = await response.Content.ReadAsStringAsync();
         var isPage = response.Content.Headers.ContentType?.MediaType == "text/html";
-        var seen = isPage ? Space().Replace(Markup().Replace(body, " "), " ") : LastSeen().Replace(body, "");
+        var seen = isPage ? Space().Replace(Markup().Replace(body, " "), " ") : Changing().Replace(body, "");
         foreach (var (id, index) in request.Ids.Select((id, index) => (id, index)))
         {
             seen = seen.Replace(id, $"#{index}", StringComparison.OrdinalIgnoreCase);
@@ -258,7 +258,7 @@ internal sealed partial record WalkAnswer(int Status, string Headers, string Bod
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
 
-    // Exact to a minute, so that two hosts need not agree.
-    [GeneratedRegex("\"lastSeenAt\":\"[^\"]*\"")]
-    private static partial Regex LastSeen();
+    // Exact to a minute, so that two hosts need not agree; and ES256 signs the same text never twice alike.
+    [GeneratedRegex("\"(lastSeenAt|signature)\":\"[^\"]*\"")]
+    private static partial Regex Changing();
 }

@@ -211,7 +211,7 @@ public sealed class FirstDealTests(BrowserFixture browser)
     private async Task ReadWhatIsDoneAsync(string deal, PersonInBrowser staff, PersonInBrowser brand, PersonInBrowser creator)
     {
         await brand.SeeAsync("This deal is completed", "The deal was completed");
-        await brand.SeeAsync("€366.66 became Maya Okafor’s.");
+        await brand.SeeAsync("€366.66 went to Maya Okafor.");
         await brand.SeeValueAsync("Released to creator", "€366.66");
         await creator.SeeAsync("This deal is completed");
         await staff.SeeAsync("This deal is completed");
