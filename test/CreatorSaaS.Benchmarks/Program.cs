@@ -1,4 +1,5 @@
 using CreatorSaaS.Benchmarks.CommandLine;
+using CreatorSaaS.Benchmarks.Faults;
 using CreatorSaaS.Benchmarks.Gets;
 using CreatorSaaS.Benchmarks.Ledger;
 using CreatorSaaS.Benchmarks.Pages;
@@ -8,5 +9,6 @@ using CreatorSaaS.Benchmarks.Statements;
 return await BenchmarkLine.RunAsync(
     [
         new PostingsBenchmark(), new GetBenchmark(), new StatementsBenchmark(), new LedgerModelProgram(), new PageWalkProgram(),
+        new FuzzProgram(),
     ],
     args);

@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using System.Text.Json;
+using CreatorSaaS.Framework;
+using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Json;
 using CreatorSaaS.Identity.Auth;
@@ -32,6 +35,22 @@ public sealed class SignInTests(IdentityFixture identity) : IClassFixture<Identi
     public async Task Nobody_calls_without_a_sign_in() =>
         (await identity.Host.CreateClient().GetAsync(Invitations).OutcomeAsync())
             .ShouldBe((401, FrameworkErrorCodes.Unauthorized));
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("not a ticket, and not even base64")]
+    public async Task An_agency_is_chosen_only_with_the_ticket_of_a_password_given_just_now(string ticket)
+    {
+        await using var scope = identity.Host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ICallerContext>().Current =
+            new CallerContext { Principal = new ClaimsPrincipal(new ClaimsIdentity()), TenantId = null };
+        var pages = scope.ServiceProvider.GetRequiredService<ISignInAppService>();
+
+        var refusal = await Should.ThrowAsync<BusinessException>(
+            () => pages.ChooseTenantAsync(new ChooseTenantInput { Ticket = ticket, Tenant = "northlight" }));
+
+        refusal.Code.ShouldBe(IdentityErrorCodes.SignInExpired);
+    }
 
     [Fact]
     public async Task An_unknown_e_mail_a_wrong_password_and_a_locked_account_get_one_answer()

@@ -1,0 +1,131 @@
+using CreatorSaaS.Framework.ExceptionHandling;
+using CreatorSaaS.Identity;
+using Shouldly;
+using Xunit;
+
+namespace CreatorSaaS.Saas.Tenants;
+
+/// <summary>An agency's life, by the platform admin, and what its people may do meanwhile.</summary>
+public sealed class TenantTests(IdentityFixture identity) : IClassFixture<IdentityFixture>
+{
+    private const string Tenants = "/api/v1/saas/tenants";
+
+    private static int _agencies;
+
+    [Theory]
+    [InlineData("Slug", "northlight", 409, SaasErrorCodes.TenantSlugTaken)]
+    [InlineData("Slug", "api", 422, SaasErrorCodes.TenantSlugReserved)]
+    [InlineData("Slug", "No Slug", 400, FrameworkErrorCodes.Validation)]
+    [InlineData("EditionKey", "platinum", 422, SaasErrorCodes.EditionUnknown)]
+    [InlineData("BaseCurrency", "XXQ", 422, SaasErrorCodes.CurrencyUnknown)]
+    [InlineData("BaseCurrency", "EURO", 400, FrameworkErrorCodes.Validation)]
+    [InlineData("TimeZone", "Europe/Atlantis", 422, SaasErrorCodes.TimeZoneUnknown)]
+    [InlineData("OwnerEmail", "nobody", 400, FrameworkErrorCodes.Validation)]
+    public async Task What_is_no_agency_is_refused_and_nothing_of_it_is_made(string member, string value, int status, string code)
+    {
+        var slug = NextSlug();
+        var input = new Dictionary<string, object>
+        {
+            ["Name"] = slug,
+            ["Slug"] = slug,
+            ["OwnerName"] = "Olga Owner",
+            ["OwnerEmail"] = $"owner@{slug}.example",
+            [member] = value,
+        }.ToDictionary(pair => char.ToLowerInvariant(pair.Key[0]) + pair.Key[1..], pair => pair.Value);
+
+        (await identity.Admin.Client.PostAsJsonAsync(Tenants, input).OutcomeAsync()).ShouldBe((status, code));
+
+        (await identity.Admin.Client.GetAsync<Framework.Application.Dtos.PagedResultDto<TenantDto>>($"{Tenants}?search={slug}"))
+            .TotalCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_suspended_agency_reads_and_does_not_write_until_it_is_resumed()
+    {
+        var owner = await AnAgencyAsync();
+
+        (await ActAsync(owner, "suspend")).ShouldBe((200, null));
+        (await owner.Client.GetAsync("/api/v1/identity/members")).EnsureSuccessStatusCode();
+        (await InviteAsync(owner)).ShouldBe((409, SaasErrorCodes.TenantSuspended));
+
+        (await ActAsync(owner, "resume")).ShouldBe((200, null));
+        (await InviteAsync(owner)).ShouldBe((200, null));
+    }
+
+    [Fact]
+    public async Task A_deleted_agency_is_frozen_and_comes_back_within_its_grace()
+    {
+        var owner = await AnAgencyAsync();
+
+        (await DeleteAsync(owner)).ShouldBe((200, null));
+        (await InviteAsync(owner)).ShouldBe((409, SaasErrorCodes.TenantDeleted));
+
+        identity.Host.Clock.Advance(TimeSpan.FromDays(TenantConsts.GraceDays - 1));
+        (await ActAsync(owner, "restore")).ShouldBe((200, null));
+        (await InviteAsync(owner)).ShouldBe((200, null));
+    }
+
+    [Fact]
+    public async Task After_its_grace_nothing_brings_a_deleted_agency_back()
+    {
+        var owner = await AnAgencyAsync();
+        await DeleteAsync(owner);
+
+        identity.Host.Clock.Advance(TimeSpan.FromDays(TenantConsts.GraceDays));
+
+        (await ActAsync(owner, "restore")).ShouldBe((409, SaasErrorCodes.TenantStateRefuses));
+    }
+
+    [Fact]
+    public async Task What_is_not_possible_from_its_state_is_refused()
+    {
+        var owner = await AnAgencyAsync();
+
+        (await ActAsync(owner, "resume")).ShouldBe((409, SaasErrorCodes.TenantStateRefuses));
+        (await ActAsync(owner, "restore")).ShouldBe((409, SaasErrorCodes.TenantStateRefuses));
+        await DeleteAsync(owner);
+        (await DeleteAsync(owner)).ShouldBe((409, SaasErrorCodes.TenantStateRefuses));
+        (await ActAsync(owner, "suspend")).ShouldBe((409, SaasErrorCodes.TenantStateRefuses));
+    }
+
+    [Theory]
+    [InlineData("suspend")]
+    [InlineData("delete")]
+    public async Task Of_many_who_act_at_once_one_does(string act)
+    {
+        var owner = await AnAgencyAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10)
+            .Select(_ => act == "delete" ? DeleteAsync(owner) : ActAsync(owner, act)));
+
+        outcomes.Count(outcome => outcome == (200, null)).ShouldBe(1);
+        outcomes.Count(outcome => outcome == (409, SaasErrorCodes.TenantStateRefuses)).ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task Ten_agencies_at_once_under_one_name_are_one()
+    {
+        var slug = NextSlug();
+        var input = new { name = slug, slug, ownerName = "Olga Owner", ownerEmail = $"owner@{slug}.example" };
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10)
+            .Select(_ => identity.Admin.Client.PostAsJsonAsync(Tenants, input).OutcomeAsync()));
+
+        outcomes.Count(outcome => outcome == (200, null)).ShouldBe(1);
+        outcomes.Count(outcome => outcome == (409, SaasErrorCodes.TenantSlugTaken)).ShouldBe(9);
+    }
+
+    private static string NextSlug() => $"life-{Interlocked.Increment(ref _agencies)}";
+
+    private Task<SignedInPerson> AnAgencyAsync() => identity.People.AgencyAsync(identity.Admin, NextSlug());
+
+    private Task<(int Status, string? Code)> ActAsync(SignedInPerson owner, string act) => identity.Admin.Client
+        .PostAsJsonAsync($"{Tenants}/{owner.TenantId}/{act}", new { reason = "Unpaid" }).OutcomeAsync();
+
+    private Task<(int Status, string? Code)> DeleteAsync(SignedInPerson owner) =>
+        identity.Admin.Client.DeleteAsync($"{Tenants}/{owner.TenantId}?reason=Left").OutcomeAsync();
+
+    private static Task<(int Status, string? Code)> InviteAsync(SignedInPerson owner) => owner.Client.PostAsJsonAsync(
+        "/api/v1/identity/invitations",
+        new { email = $"{Guid.NewGuid():N}@people.example", name = "Pat Staff", roles = new[] { RoleKeys.Staff } }).OutcomeAsync();
+}
