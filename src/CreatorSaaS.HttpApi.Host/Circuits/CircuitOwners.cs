@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CreatorSaaS.Circuits;
 
 /// <summary>
-/// Gives a lost circuit back only to the sign-in that opened it. Blazor asks for its secret alone: whoever had that would
-/// see another person's page and act on it in that person's name (security.md 1.3).
+/// Gives a lost circuit back only to the sign-in that opened it. Blazor asks for its secret alone: whoever had that
+/// would see another person's page and act on it in that person's name.
 /// </summary>
 internal sealed class CircuitOwners(IOptions<CircuitOptions> options) : IHubFilter, IDisposable
 {

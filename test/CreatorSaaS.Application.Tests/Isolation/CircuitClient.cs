@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreatorSaaS.Isolation;
 
 /// <summary>
-/// The other end of a page's circuit: calls the hub's methods over a WebSocket as the page's script does, in the part of
-/// MessagePack that such calls are made of.
+/// The other end of a page's circuit: calls the hub's methods over a WebSocket as the page's script does, in the part
+/// of MessagePack that such calls are made of.
 /// </summary>
 internal sealed class CircuitClient : IDisposable
 {
@@ -34,7 +34,8 @@ internal sealed class CircuitClient : IDisposable
         var server = (TestServer)host.Services.GetRequiredService<IServer>();
         var sockets = server.CreateWebSocketClient();
         sockets.ConfigureRequest = request => request.Headers.Cookie = cookie;
-        var client = new CircuitClient(await sockets.ConnectAsync(new Uri(server.BaseAddress, "/_blazor"), CancellationToken.None));
+        var hub = new Uri(server.BaseAddress, "/_blazor");
+        var client = new CircuitClient(await sockets.ConnectAsync(hub, CancellationToken.None));
         await client._socket.SendAsync(
             Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"),
             WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
@@ -78,8 +79,8 @@ internal sealed class CircuitClient : IDisposable
             frame.Add((byte)((length & 0x7f) | (length > 0x7f ? 0x80u : 0)));
         }
 
-        await _socket.SendAsync(
-            (byte[])[.. frame, .. call.ToArray()], WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+        byte[] message = [.. frame, .. call.ToArray()];
+        await _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
         return await ResultAsync(method);
     }
 

@@ -49,7 +49,8 @@ public sealed class EndpointWalkTests(TwoAgencies world, ITestOutputHelper outpu
         var walk = await WalkAsync(withPolicies: false, withFilter: false, readsOnly: true);
 
         output.WriteLine($"{walk.Figures}\n{string.Join('\n', walk.Leaks)}");
-        walk.Leaks.ShouldContain(leak => leak.StartsWith("GET /api/v1/marketplace/deals/{id} ", StringComparison.Ordinal), walk.Figures);
+        walk.Leaks.ShouldContain(
+            leak => leak.StartsWith("GET /api/v1/marketplace/deals/{id} ", StringComparison.Ordinal), walk.Figures);
     }
 
     private static bool IsApi(string endpoint) =>

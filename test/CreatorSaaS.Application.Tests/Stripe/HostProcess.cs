@@ -15,6 +15,7 @@ internal sealed class HostProcess : IDisposable
     public const string Verb = "host-with-sandbox";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10); // a stop in order may take thirty
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly Process _process;
@@ -43,7 +44,7 @@ internal sealed class HostProcess : IDisposable
             (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience)).ShouldBe(Verb);
         }
 
-        await UntilAsync(() => host.Sandboxes().Count > 0, "no sandbox was started");
+        await UntilAsync(() => host.Sandboxes().Count > 0, Patience, "no sandbox was started");
         return host;
     }
 
@@ -72,17 +73,15 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Sends the signal until the host is dead: .NET takes the first SIGABRT from outside for a wish.</summary>
     public async Task KillAsync(string signal)
     {
-        await UntilAsync(
-            async () =>
-            {
-                await Command.RunAsync(["kill", $"-{signal}", $"{_process.Id}"], CancellationToken.None);
-                return _process.HasExited;
-            },
-            $"the host lives on after SIG{signal}");
+        while (!_process.HasExited)
+        {
+            await Command.RunAsync(["kill", $"-{signal}", $"{_process.Id}"], CancellationToken.None);
+            await Task.Delay(Pause);
+        }
     }
 
     public Task SandboxShouldSoonBeGoneAsync(string after) =>
-        UntilAsync(() => Sandboxes().Count == 0, $"processes {string.Join(", ", Sandboxes())} were left after {after}");
+        UntilAsync(() => Sandboxes().Count == 0, Soon, $"the sandbox was left after {after}");
 
     public void Dispose()
     {
@@ -102,7 +101,8 @@ internal sealed class HostProcess : IDisposable
     {
         try
         {
-            return File.ReadAllText(Path.Combine(process, "environ")).Contains($"Sandbox__StateFolder={_folder}\0");
+            return File.ReadAllText(Path.Combine(process, "environ"))
+                .Contains($"Sandbox__StateFolder={_folder}\0", StringComparison.Ordinal);
         }
         catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
         {
@@ -110,14 +110,12 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    private static Task UntilAsync(Func<bool> holds, string otherwise) => UntilAsync(() => Task.FromResult(holds()), otherwise);
-
-    private static async Task UntilAsync(Func<Task<bool>> holds, string otherwise)
+    private static async Task UntilAsync(Func<bool> holds, TimeSpan limit, string otherwise)
     {
         var began = Stopwatch.GetTimestamp();
-        while (!await holds())
+        while (!holds())
         {
-            Stopwatch.GetElapsedTime(began).ShouldBeLessThan(Patience, otherwise);
+            Stopwatch.GetElapsedTime(began).ShouldBeLessThan(limit, otherwise);
             await Task.Delay(Pause);
         }
     }

@@ -9,15 +9,20 @@ internal sealed class SandboxProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10); // a stop in order may take thirty
+
     private readonly Process _process;
 
     private SandboxProcess(Process process, Uri url)
     {
         _process = process;
+        Url = url;
         Driver = new SandboxDriver(url);
     }
 
     public SandboxDriver Driver { get; }
+
+    public Uri Url { get; }
 
     public static async Task<SandboxProcess> StartAsync(string folder, params SandboxWebhookOptions[] webhooks)
     {
@@ -57,7 +62,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
     public async Task<int> LoseParentAsync()
     {
         _process.StandardInput.Close();
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(Soon);
         return _process.ExitCode;
     }
 

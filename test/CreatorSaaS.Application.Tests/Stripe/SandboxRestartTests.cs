@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using CreatorSaaS.Stripe.Sandbox;
 using Shouldly;
 using Xunit;
@@ -107,7 +109,30 @@ public sealed class SandboxRestartTests : IDisposable
         (await sandbox.LoseParentAsync()).ShouldBe(0);
     }
 
-    /// <summary>A host that aborted while it started once left its sandbox behind.</summary>
+    /// <summary>It waited half a minute for a request under way, and so outlived a host that had aborted.</summary>
+    [Fact]
+    public async Task It_dies_with_its_parent_in_the_middle_of_a_request()
+    {
+        await using var sandbox = await SandboxProcess.StartAsync(_folder);
+        using var caller = new TcpClient();
+        await caller.ConnectAsync(sandbox.Url.Host, sandbox.Url.Port);
+        await caller.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"""
+            POST /v1/accounts HTTP/1.1
+            Host: {sandbox.Url.Authority}
+            Authorization: Bearer {SandboxDriver.SecretKey}
+            Stripe-Version: {SandboxServer.ApiVersion}
+            Content-Type: application/x-www-form-urlencoded
+            Content-Length: 100
+            Expect: 100-continue
+
+
+            """.ReplaceLineEndings("\r\n")));
+        (await new StreamReader(caller.GetStream()).ReadLineAsync()).ShouldBe("HTTP/1.1 100 Continue");
+
+        (await sandbox.LoseParentAsync()).ShouldBe(0);
+    }
+
     [Fact]
     public async Task It_dies_with_its_host_however_and_whenever_that_dies()
     {
