@@ -6,7 +6,7 @@ using CreatorSaaS.Framework.Json;
 
 namespace CreatorSaaS.Framework.Auditing;
 
-/// <summary>A call's arguments as text: without secrets for the audit log, whole for the fingerprint of a request.</summary>
+/// <summary>A call's arguments: without secrets and zeros (no column holds one) for the audit log, whole for a fingerprint.</summary>
 internal static class AuditParameters
 {
     private const int LengthMax = 4_000;
@@ -20,7 +20,7 @@ internal static class AuditParameters
 
     public static string Of(MethodInfo method, object?[] arguments)
     {
-        var text = JsonSerializer.Serialize(Named(method, arguments, masked: true), Masked);
+        var text = JsonSerializer.Serialize(Named(method, arguments, masked: true), Masked).Replace("\\u0000", "\\uFFFD");
         return text.Length <= LengthMax ? text : JsonSerializer.Serialize(new { Truncated = text[..LengthMax] }, Masked);
     }
 
