@@ -1,4 +1,5 @@
 using System.Globalization;
+using CreatorSaaS.Tables;
 using Microsoft.Extensions.Localization;
 
 namespace CreatorSaaS.Payments.Ledger;
@@ -9,7 +10,7 @@ namespace CreatorSaaS.Payments.Ledger;
 /// </summary>
 internal sealed class JournalCsv(IStringLocalizer<PaymentsResource> texts, TimeZoneInfo zone, CultureInfo culture)
 {
-    private readonly char _separator = culture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',';
+    private readonly char _separator = CsvRow.SeparatorOf(culture);
 
     public string Head() => CsvRow.Of(
         _separator,

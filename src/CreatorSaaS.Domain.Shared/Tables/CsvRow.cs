@@ -1,15 +1,20 @@
+using System.Globalization;
 using System.Text;
 
-namespace CreatorSaaS.Payments.Ledger;
+namespace CreatorSaaS.Tables;
 
 /// <summary>
 /// One row of a CSV file (RFC 4180) that a spreadsheet may open: text that it would take for a formula gets an apostrophe
 /// in front, as OWASP advises, because names in it are typed by anybody.
 /// </summary>
-internal static class CsvRow
+public static class CsvRow
 {
     private const string FormulaStarts = "=+-@\t\r";
 
+    /// <summary>What spreadsheets of the culture expect between cells: where a comma begins decimals it cannot part cells.</summary>
+    public static char SeparatorOf(CultureInfo culture) => culture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',';
+
+    /// <summary>The cells with the end of the line.</summary>
     public static string Of(char separator, params IReadOnlyList<string> cells)
     {
         var row = new StringBuilder(256);
