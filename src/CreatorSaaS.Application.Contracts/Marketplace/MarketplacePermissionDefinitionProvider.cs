@@ -19,5 +19,8 @@ public sealed class MarketplacePermissionDefinitionProvider : PermissionDefiniti
             .AddPermission(MarketplacePermissions.Deals.Review, defaultRoles: [RoleKeys.Brand])
             .AddPermission(MarketplacePermissions.Deals.End, defaultRoles: [RoleKeys.Brand, RoleKeys.Creator])
             .AddPermission(MarketplacePermissions.Creators.Default, defaultRoles: [.. Agency, RoleKeys.Brand])
-            .AddPermission(MarketplacePermissions.Brands.Default, defaultRoles: [.. Agency, RoleKeys.Brand]);
+            .AddPermission(MarketplacePermissions.Creators.Invite, defaultRoles: [RoleKeys.Manager])
+            .AddPermission(MarketplacePermissions.Brands.Default, defaultRoles: [.. Agency, RoleKeys.Brand])
+            .AddPermission(MarketplacePermissions.Brands.Invite, defaultRoles: [RoleKeys.Manager])
+            .AddPermission(MarketplacePermissions.Imports.Default, defaultRoles: [RoleKeys.Manager]);
 }

@@ -39,11 +39,23 @@ public static class MarketplacePermissions
     {
         /// <summary>Sees the names of the agency's creators.</summary>
         public const string Default = GroupName + ".Creators";
+
+        /// <summary>Asks creators who have not joined to join.</summary>
+        public const string Invite = Default + ".Invite";
     }
 
     public static class Brands
     {
         /// <summary>Sees the names of the agency's brands; a brand sees itself.</summary>
         public const string Default = GroupName + ".Brands";
+
+        /// <summary>Asks brands who have not joined to join.</summary>
+        public const string Invite = Default + ".Invite";
+    }
+
+    public static class Imports
+    {
+        /// <summary>Uploads files, sees what is in them, writes their rows and takes them back.</summary>
+        public const string Default = GroupName + ".Imports";
     }
 }

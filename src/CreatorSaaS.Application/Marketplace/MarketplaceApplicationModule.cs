@@ -31,7 +31,13 @@ public sealed class MarketplaceApplicationModule : AbpModule
                 MarketplaceErrorCodes.MilestoneNotOverdue,
                 MarketplaceErrorCodes.EndAlreadyProposed,
                 MarketplaceErrorCodes.EndNotProposed,
-                MarketplaceErrorCodes.EndNeedsOtherSide);
+                MarketplaceErrorCodes.EndNeedsOtherSide,
+                MarketplaceErrorCodes.DealPartyNotJoined,
+                MarketplaceErrorCodes.ImportWrongState,
+                MarketplaceErrorCodes.ImportFieldMissing,
+                MarketplaceErrorCodes.ImportHasBadRows,
+                MarketplaceErrorCodes.ImportUnderWay,
+                MarketplaceErrorCodes.ImportHasDependents);
             options.Map(
                 422,
                 MarketplaceErrorCodes.DealPartiesAreOnePerson,
@@ -42,6 +48,13 @@ public sealed class MarketplaceApplicationModule : AbpModule
                 MarketplaceErrorCodes.DeliverableFileUnknown,
                 MarketplaceErrorCodes.FileEmpty,
                 MarketplaceErrorCodes.FileTooLarge,
-                MarketplaceErrorCodes.FileTypeNotAllowed);
+                MarketplaceErrorCodes.FileTypeNotAllowed,
+                MarketplaceErrorCodes.ImportFileNotText,
+                MarketplaceErrorCodes.ImportQuoteNotClosed,
+                MarketplaceErrorCodes.ImportCellTooLong,
+                MarketplaceErrorCodes.ImportTooManyColumns,
+                MarketplaceErrorCodes.ImportFileHasNoRows,
+                MarketplaceErrorCodes.ImportTooManyRows,
+                MarketplaceErrorCodes.ImportMappingInvalid);
         });
 }

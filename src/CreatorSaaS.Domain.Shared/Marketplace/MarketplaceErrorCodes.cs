@@ -65,4 +65,43 @@ public static class MarketplaceErrorCodes
 
     /// <summary>422: the kind of file is not taken, or the content is not what the name says.</summary>
     public const string FileTypeNotAllowed = "Marketplace:FileTypeNotAllowed";
+
+    /// <summary>409: nothing is offered to who has not joined.</summary>
+    public const string DealPartyNotJoined = "Marketplace:DealPartyNotJoined";
+
+    /// <summary>409: the import's state does not allow this act.</summary>
+    public const string ImportWrongState = "Marketplace:ImportWrongState";
+
+    /// <summary>422: the content is no text of rows and cells.</summary>
+    public const string ImportFileNotText = "Marketplace:ImportFileNotText";
+
+    /// <summary>422: a quotation mark of the file is never closed.</summary>
+    public const string ImportQuoteNotClosed = "Marketplace:ImportQuoteNotClosed";
+
+    /// <summary>422: a cell of the file is longer than any that is one.</summary>
+    public const string ImportCellTooLong = "Marketplace:ImportCellTooLong";
+
+    /// <summary>422: the file has more columns than one import takes.</summary>
+    public const string ImportTooManyColumns = "Marketplace:ImportTooManyColumns";
+
+    /// <summary>422: there are no rows under the titles.</summary>
+    public const string ImportFileHasNoRows = "Marketplace:ImportFileHasNoRows";
+
+    /// <summary>422: the file has more rows than one import takes.</summary>
+    public const string ImportTooManyRows = "Marketplace:ImportTooManyRows";
+
+    /// <summary>422: the mapping names a field or column that is not there.</summary>
+    public const string ImportMappingInvalid = "Marketplace:ImportMappingInvalid";
+
+    /// <summary>409: a field that is needed has no column yet.</summary>
+    public const string ImportFieldMissing = "Marketplace:ImportFieldMissing";
+
+    /// <summary>409: the file has bad rows and nobody said that they may be left out.</summary>
+    public const string ImportHasBadRows = "Marketplace:ImportHasBadRows";
+
+    /// <summary>409: another import of the agency is being written.</summary>
+    public const string ImportUnderWay = "Marketplace:ImportUnderWay";
+
+    /// <summary>409: somebody has worked on what the import brought.</summary>
+    public const string ImportHasDependents = "Marketplace:ImportHasDependents";
 }

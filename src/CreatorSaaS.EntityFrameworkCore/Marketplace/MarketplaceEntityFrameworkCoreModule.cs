@@ -9,5 +9,8 @@ public sealed class MarketplaceEntityFrameworkCoreModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         context.Services.AddAbpDbContext<MarketplaceDbContext>("Marketplace", MarketplaceDbContext.Schema);
+
+        // Two people who sort the columns of the same kind of file at once: the later one's order is remembered.
+        Configure<AbpDbContextOptions>(options => options.RetriedConstraints.Add("pk_import_layouts"));
     }
 }

@@ -15,6 +15,7 @@ using CreatorSaaS.Marketplace;
 using CreatorSaaS.Marketplace.Brands;
 using CreatorSaaS.Marketplace.Creators;
 using CreatorSaaS.Marketplace.Deals;
+using CreatorSaaS.Marketplace.Imports;
 using CreatorSaaS.Payments;
 using CreatorSaaS.Payments.Escrows;
 using CreatorSaaS.Payments.Payees;
@@ -28,6 +29,7 @@ namespace CreatorSaaS.Isolation;
 internal sealed class AgencyBuilder
 {
     private const string Deals = "/api/v1/marketplace/deals";
+    private const string Imports = "/api/v1/marketplace/imports";
 
     private static readonly byte[] PngHead = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -102,6 +104,7 @@ internal sealed class AgencyBuilder
         Agency.OfferToCancel = await OfferedAsync("to cancel");
         Agency.Agreed = await AgreedAsync("to fund");
         await FillActiveDealAsync();
+        await FillImportsAsync();
         await SettleAsync();
     }
 
@@ -125,6 +128,9 @@ internal sealed class AgencyBuilder
         accountNumber = "DE89 3704 0044 0532 0130 00",
         acceptsProviderTerms = true,
     };
+
+    /// <summary>A file of expected people, one of them without an address.</summary>
+    public static HttpContent RosterOf(WalkedAgency agency) => RosterOf(agency, "walk", hasBadRow: true);
 
     public static HttpContent FileOf(WalkedAgency agency)
     {
@@ -179,6 +185,45 @@ internal sealed class AgencyBuilder
         }
 
         Agency.Active = await Client(RoleKeys.Staff).GetAsync<DealDto>($"{Deals}/{deal.Id}");
+    }
+
+    private async Task FillImportsAsync()
+    {
+        Agency.ImportToRead = await CheckedImportAsync("read", hasBadRow: true);
+        Agency.ImportToMap = await CheckedImportAsync("map");
+        Agency.ImportToCheck = await CheckedImportAsync("check");
+        Agency.ImportToCommit = await CheckedImportAsync("commit");
+        Agency.ImportToUndo = await DoneImportAsync("undo");
+        await DoneImportAsync("expected");
+        Agency.ExpectedBrand = (await Client(RoleKeys.Staff).GetAsync<PagedResultDto<BrandDto>>(
+            "/api/v1/marketplace/brands?search=expected")).Items.Single().Id;
+        Agency.ExpectedCreator = (await Client(RoleKeys.Staff).GetAsync<PagedResultDto<CreatorDto>>(
+            "/api/v1/marketplace/creators?search=expected")).Items.Single().Id;
+    }
+
+    private async Task<Guid> CheckedImportAsync(string word, bool hasBadRow = false)
+    {
+        using var form = RosterOf(Agency, word, hasBadRow);
+        var import = await Client(RoleKeys.Manager).PostContentAsync<ImportDto>(Imports, form);
+        await Client(RoleKeys.Manager).PostAsync<ImportDto>($"{Imports}/{import.Id}/dry-run", new { });
+        return import.Id;
+    }
+
+    private async Task<Guid> DoneImportAsync(string word)
+    {
+        var id = await CheckedImportAsync(word);
+        await Client(RoleKeys.Manager).PostAsync<ImportDto>($"{Imports}/{id}/commit", new { });
+        await _host.DrainAsync();
+        return id;
+    }
+
+    private static MultipartFormDataContent RosterOf(WalkedAgency agency, string word, bool hasBadRow)
+    {
+        var (name, domain) = ($"{agency.Name} {word}", $"{word}.{agency.Name.ToLowerInvariant()}.example");
+        var bytes = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(
+            $"kind,external_id,name,email\nbrand,,{name} brand,brand@{domain}\ncreator,,{name} creator,creator@{domain}\n"
+            + (hasBadRow ? $"creator,,{name} nobody,{name}\n" : "")));
+        return new MultipartFormDataContent { { bytes, "file", $"{name}.csv" } };
     }
 
     private async Task<IReadOnlyDictionary<string, WalkedPerson>> WithCookiesAsync()

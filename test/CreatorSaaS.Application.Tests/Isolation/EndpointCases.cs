@@ -10,6 +10,7 @@ internal static class EndpointCases
 {
     private const string Identity = "/api/v1/identity";
     private const string Deals = "/api/v1/marketplace/deals";
+    private const string Imports = "/api/v1/marketplace/imports";
     private const string Payments = "/api/v1/payments";
     private const string Tenants = "/api/v1/saas/tenants";
 
@@ -82,6 +83,20 @@ internal static class EndpointCases
         One($"POST {Deals}/{{id}}/agree-to-end/{{milestoneId}}", Creator, of => of.Milestone(Work.AgreeToEnd)),
         One($"POST {Deals}/{{id}}/refuse-end/{{milestoneId}}", Creator, of => of.Milestone(Work.RefuseEnd)),
 
+        One("POST /api/v1/marketplace/brands/invite", Manager, _ => [], of => new { ids = new[] { of.ExpectedBrand } }),
+        One("POST /api/v1/marketplace/creators/invite", Manager, _ => [], of => new { ids = new[] { of.ExpectedCreator } }),
+        Own($"GET {Imports}", Manager),
+        Own($"POST {Imports}", Manager, RosterOf),
+        One($"GET {Imports}/{{id}}", Manager, of => [of.ImportToRead]),
+        One($"GET {Imports}/{{id}}/preview", Manager, of => [of.ImportToRead]),
+        One($"GET {Imports}/{{id}}/findings", Manager, of => [of.ImportToRead]),
+        One($"GET {Imports}/{{id:guid}}/findings.csv", Manager, of => [of.ImportToRead]),
+        One($"PUT {Imports}/{{id}}/mapping", Manager, of => [of.ImportToMap], _ => new { columns = new { kind = 0, name = 2, email = 3 } }),
+        One($"POST {Imports}/{{id}}/dry-run", Manager, of => [of.ImportToCheck]),
+        One($"POST {Imports}/{{id}}/commit", Manager, of => [of.ImportToCommit], _ => new { goodRowsOnly = true }),
+        One($"POST {Imports}/{{id}}/cancel", Manager, of => [of.ImportToCommit]),
+        One($"POST {Imports}/{{id}}/undo", Manager, of => [of.ImportToUndo]),
+
         // Payments.
         Own($"GET {Payments}/escrows", Manager),
         Own($"GET {Payments}/escrows", Brand),
@@ -136,6 +151,9 @@ internal static class EndpointCases
         Page("GET /deals/{Id:guid}", Brand, of => [of.Active.Id]),
         Page("GET /deals/{Id:guid}", Staff, of => [of.Active.Id]),
         Page("GET /deals/{Id:guid}/edit", Staff, of => [of.Draft.Id]),
+        Page("GET /imports", Manager),
+        Page("GET /imports/new", Manager) with { Tells = false },
+        Page("GET /imports/{Id:guid}", Manager, of => [of.ImportToRead]),
         Page("GET /invitations/{Token}", Fan) with { Door = Door.Public, Ids = (me, _) => [me.OpenToken] },
         Page("GET /journal", Manager),
         Page("GET /journal/verify", Manager),
@@ -149,6 +167,7 @@ internal static class EndpointCases
         Page("GET /profile", Creator),
         Page("GET /roles", Owner),
         Page("GET /roles/{Id}", Owner) with { Ids = (_, _) => [Fan] },
+        Page("GET /roster", Staff),
         Page("GET /sessions", Creator),
         Page("GET /tenants", Admin) with { Refusal = 200 },
         Page("GET /tenants/new", Admin) with { Refusal = 200, Tells = false },
@@ -265,6 +284,8 @@ internal static class EndpointCases
     };
 
     private static object Delivery(WalkedAgency of) => new { fileIds = new[] { of.UploadedFile } };
+
+    private static Func<HttpContent> RosterOf(WalkedAgency me) => () => AgencyBuilder.RosterOf(me);
 
     private static Func<HttpContent> FileOf(WalkedAgency of) => () => AgencyBuilder.FileOf(of);
 

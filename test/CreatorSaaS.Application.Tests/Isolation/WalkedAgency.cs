@@ -72,6 +72,23 @@ internal sealed record WalkedAgency
 
     public Guid Payout { get; set; }
 
+    /// <summary>Checked, with a finding.</summary>
+    public Guid ImportToRead { get; set; }
+
+    public Guid ImportToMap { get; set; }
+
+    public Guid ImportToCheck { get; set; }
+
+    /// <summary>Checked; no job runs while the walk does, so that it can be cancelled afterwards.</summary>
+    public Guid ImportToCommit { get; set; }
+
+    public Guid ImportToUndo { get; set; }
+
+    /// <summary>Imported, and nobody has joined as them.</summary>
+    public Guid ExpectedBrand { get; set; }
+
+    public Guid ExpectedCreator { get; set; }
+
     /// <summary>A second draft, to name other agencies' people in.</summary>
     public DealDto OwnDraft { get; set; } = null!;
 

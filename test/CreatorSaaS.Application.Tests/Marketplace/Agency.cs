@@ -11,6 +11,8 @@ using CreatorSaaS.Marketplace.Creators;
 using CreatorSaaS.Marketplace.Deals;
 using CreatorSaaS.Payments.Escrows;
 using CreatorSaaS.Payments.Fees;
+using CreatorSaaS.Saas.Tenants;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
@@ -50,6 +52,8 @@ internal sealed class Agency : IAsyncDisposable
 
     public Person Staff { get; private set; } = null!;
 
+    public Person Manager { get; private set; } = null!;
+
     public Person Lumen { get; private set; } = null!;
 
     public Person Maya { get; private set; } = null!;
@@ -59,7 +63,8 @@ internal sealed class Agency : IAsyncDisposable
 
     public Person Jonas { get; private set; } = null!;
 
-    public static async Task<Agency> StartAsync(ProductDatabase database)
+    /// <param name="customize">Replaces more parts: what a test wants to happen in between.</param>
+    public static async Task<Agency> StartAsync(ProductDatabase database, Action<WebApplicationBuilder>? customize = null)
     {
         var identity = new FakeIdentity();
         var fees = new FakeFees();
@@ -71,10 +76,13 @@ internal sealed class Agency : IAsyncDisposable
             builder.Services.AddSingleton<ITenantStateGuard>(identity);
             builder.Services.AddSingleton<IFeeQuoteIntegrationService>(fees);
             builder.Services.AddSingleton<IPaymentLinkIntegrationService>(paymentLinks);
+            builder.Services.AddSingleton<IAgencyAppService>(new FakeAgencies());
+            customize?.Invoke(builder);
         });
         identity.Definitions = host.Services.GetRequiredService<IPermissionDefinitionManager>();
         var agency = new Agency(host, NpgsqlDataSource.Create(database.Connections.Admin), identity, fees, paymentLinks);
         agency.Staff = await agency.JoinAsync("Ana Kovač", RoleKeys.Staff);
+        agency.Manager = await agency.JoinAsync("Mira Lindqvist", RoleKeys.Manager);
         agency.Lumen = await agency.JoinAsync("Lena Fischer", RoleKeys.Brand, company: "Lumen & Co.");
         agency.Maya = await agency.JoinAsync("Maya Okafor", RoleKeys.Creator);
         agency.Kite = await agency.JoinAsync("Kite Audio", RoleKeys.Brand);
@@ -83,7 +91,8 @@ internal sealed class Agency : IAsyncDisposable
         return agency;
     }
 
-    public async Task<Person> JoinAsync(string name, string role, string? company = null, Guid? personId = null)
+    public async Task<Person> JoinAsync(
+        string name, string role, string? company = null, Guid? personId = null, string? email = null)
     {
         var person = new Person(this, personId ?? Guid.CreateVersion7(), name);
         _identity.Roles[person.Id] = role;
@@ -92,7 +101,7 @@ internal sealed class Agency : IAsyncDisposable
             TenantId = TenantId,
             PersonId = person.Id,
             Name = name,
-            Email = $"{person.Id:N}@example.com",
+            Email = email ?? $"{person.Id:N}@example.com",
             CompanyName = company,
             Roles = [role],
             JoinedAt = Now,
@@ -172,6 +181,16 @@ internal sealed class Agency : IAsyncDisposable
         return Task.FromResult(true);
     });
 
+    /// <summary>Runs the agency's waiting jobs, those too that would be tried again later.</summary>
+    public async Task RunJobsNowAsync()
+    {
+        await using var command = _database.CreateCommand(
+            "update framework.jobs set next_attempt_at = now() where tenant_id = $1 and state = 'waiting'");
+        command.Parameters.Add(new NpgsqlParameter { Value = TenantId });
+        await command.ExecuteNonQueryAsync();
+        await Host.DrainAsync();
+    }
+
     public Task<long> CountJobsAsync(string state) => CountAsync(
         "select count(*) from framework.jobs where tenant_id = $1 and state = $2 and name = 'Marketplace.DealDeadline'",
         state);
@@ -247,6 +266,21 @@ internal sealed class Agency : IAsyncDisposable
 
         public Task CheckWriteAsync() => Task.CompletedTask;
     }
+}
+
+/// <summary>An agency in Berlin.</summary>
+internal sealed class FakeAgencies : IAgencyAppService
+{
+    public Task<AgencyDto> GetAsync() => Task.FromResult(new AgencyDto
+    {
+        Name = "Northstar",
+        EditionName = "Growth",
+        BaseCurrency = "EUR",
+        TimeZone = "Europe/Berlin",
+        State = default,
+        StateReason = null,
+        PurgeAt = null,
+    });
 }
 
 /// <summary>Quotes 10 %.</summary>

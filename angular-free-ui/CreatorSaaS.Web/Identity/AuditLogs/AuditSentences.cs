@@ -95,7 +95,7 @@ public sealed partial class AuditSentences(
         return named?.After
             ?? named?.Before
             ?? (arguments.RootElement.TryGetProperty("input", out var input)
-                ? Text(input, "name") ?? Text(input, "title")
+                ? Text(input, "name") ?? Text(input, "title") ?? Text(input, "fileName")
                 : null)
             ?? texts["AuditObject:" + subject];
     }

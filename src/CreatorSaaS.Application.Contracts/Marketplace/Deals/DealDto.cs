@@ -52,7 +52,8 @@ public sealed record DealDto
 }
 
 /// <summary>One side of a deal, by the name it was offered with.</summary>
-public sealed record DealPartyDto(Guid Id, string Name);
+/// <param name="HasJoined">Somebody signs in for it; nothing is offered before.</param>
+public sealed record DealPartyDto(Guid Id, string Name, bool HasJoined);
 
 /// <summary>Every part of a deal's money. Total is Amount + Fee; the rest is what Payments last told.</summary>
 public sealed record DealMoneyDto

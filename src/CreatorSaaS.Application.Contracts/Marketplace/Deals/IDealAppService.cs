@@ -28,7 +28,7 @@ public interface IDealAppService : IApplicationService
     Task DeleteAsync(Guid id);
 
     /// <summary>Asks Payments for the fee and puts the terms before both sides for 14 days.</summary>
-    /// <remarks>Refuses with DealWrongState, MilestoneDueInPast.</remarks>
+    /// <remarks>Refuses with DealWrongState, DealPartyNotJoined, MilestoneDueInPast.</remarks>
     Task<DealDto> OfferAsync(Guid id);
 
     /// <summary>Accepts exactly the terms of the hash for the caller's side; the second acceptance freezes them.</summary>

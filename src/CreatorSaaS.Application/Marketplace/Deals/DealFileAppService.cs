@@ -1,4 +1,5 @@
 using CreatorSaaS.Framework.BlobStoring;
+using CreatorSaaS.Marketplace.Files;
 
 namespace CreatorSaaS.Marketplace.Deals;
 
@@ -29,8 +30,8 @@ public sealed class DealFileAppService(
         });
 
         // The bytes are written first and outside of any transaction; without the row nobody finds them.
-        await using var measured = await MeasuredStream.OpenAsync(content);
-        var name = NameOf(input.FileName);
+        await using var measured = await MeasuredStream.OpenAsync(content, DealFileTypes.HeadLength, DealConsts.FileBytesMax);
+        var name = FileNames.Clean(input.FileName);
         var contentType = ContentTypeOf(name, measured);
         await blobs.SaveAsync(fileId.ToString(), measured);
 
@@ -60,11 +61,4 @@ public sealed class DealFileAppService(
         ? throw new BusinessException(MarketplaceErrorCodes.FileEmpty)
         : DealFileTypes.FindContentType(name, content.Head)
             ?? throw new BusinessException(MarketplaceErrorCodes.FileTypeNotAllowed);
-
-    // Only the last part of a path, and nothing that a terminal or a header would read as more than text.
-    private static string NameOf(string fileName)
-    {
-        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
-        return string.Concat(name.Where(character => !char.IsControl(character))).Trim();
-    }
 }

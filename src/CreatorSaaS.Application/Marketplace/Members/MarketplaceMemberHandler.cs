@@ -1,20 +1,36 @@
+using CreatorSaaS.Framework.BackgroundJobs;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Identity.Members;
 using CreatorSaaS.Marketplace.Brands;
 using CreatorSaaS.Marketplace.Creators;
+using CreatorSaaS.Marketplace.Deals;
+using CreatorSaaS.Marketplace.Imports;
 
 namespace CreatorSaaS.Marketplace.Members;
 
 /// <summary>
-/// Keeps a copy of every member's name, and makes creators and brands of those who have the role. A member who joins again
-/// brings the new name, and keeps what was made before.
+/// Keeps a copy of every member's name, and makes creators and brands of those who have the role, or of who was expected
+/// under the e-mail. A member who joins again brings the new name, and keeps what was made before.
 /// </summary>
 public sealed class MarketplaceMemberHandler(
-    IMemberRepository members, ICreatorRepository creators, IBrandRepository brands, IGuidGenerator guids)
+    IMemberRepository members,
+    ICreatorRepository creators,
+    IBrandRepository brands,
+    IDealRepository deals,
+    IImportRepository imports,
+    IGuidGenerator guids)
     : IDistributedEventHandler<MemberJoinedEto>
 {
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);
+
     public async Task HandleEventAsync(MemberJoinedEto eventData)
     {
+        // An import that is being written may expect this very person, and nobody sees that before it is done.
+        if (!await imports.TryKeepOffAsync())
+        {
+            throw new WorkPostponedException("An import of the agency is being written.", AskAgainAfter);
+        }
+
         await KeepNameAsync(eventData);
         if (eventData.Roles.Contains(RoleKeys.Creator))
         {
@@ -47,6 +63,12 @@ public sealed class MarketplaceMemberHandler(
             creator.Rename(joined.Name, joined.Email);
             await creators.UpdateAsync(creator);
         }
+        else if (await creators.FindNotJoinedAsync(joined.Email) is { } expected)
+        {
+            expected.Join(joined.PersonId, joined.Name, joined.Email);
+            await creators.UpdateAsync(expected);
+            await deals.JoinCreatorAsync(expected.Id, joined.PersonId);
+        }
         else
         {
             await creators.InsertAsync(
@@ -61,6 +83,12 @@ public sealed class MarketplaceMemberHandler(
         {
             brand.Rename(name, joined.Email);
             await brands.UpdateAsync(brand);
+        }
+        else if (await brands.FindNotJoinedAsync(joined.Email) is { } expected)
+        {
+            expected.Join(joined.PersonId, name, joined.Email);
+            await brands.UpdateAsync(expected);
+            await deals.JoinBrandAsync(expected.Id, joined.PersonId);
         }
         else
         {

@@ -17,13 +17,45 @@ public sealed class Brand : AggregateRoot<Guid>, IMultiTenant
 
     public Guid TenantId { get; private set; }
 
-    /// <summary>Who signs in for the brand; one brand per person and agency.</summary>
-    public Guid PersonId { get; private set; }
+    /// <summary>Who signs in for the brand; one brand per person and agency. Null until somebody joins with the e-mail.</summary>
+    public Guid? PersonId { get; private set; }
+
+    /// <summary>The id that the brand has elsewhere, unique in the agency; null for who was never imported.</summary>
+    public string? ExternalId { get; private set; }
+
+    /// <summary>The e-mail in small letters, as it is searched; kept by the database.</summary>
+    public string EmailKey { get; private set; } = "";
+
+    /// <summary>When the person was last asked to join from here; null for who never was.</summary>
+    public DateTime? InvitedAt { get; private set; }
 
     /// <summary>The company, or the person's own name.</summary>
     public string Name { get; private set; } = "";
 
     public string Email { get; private set; } = "";
+
+    /// <summary>Somebody who is expected, known from a file: nobody signs in as them yet.</summary>
+    public static Brand NotJoined(Guid id, Guid tenantId, string name, string email, string? externalId)
+    {
+        var brand = new Brand { Id = id, TenantId = tenantId, ExternalId = externalId };
+        brand.Rename(name, email);
+        return brand;
+    }
+
+    /// <summary>The person whose e-mail this is has joined.</summary>
+    public void Join(Guid personId, string name, string email)
+    {
+        if (PersonId is not null)
+        {
+            throw new InvalidOperationException($"Brand {Id} has joined before.");
+        }
+
+        PersonId = personId;
+        Rename(name, email);
+    }
+
+    /// <summary>An invitation is open for the person.</summary>
+    public void MarkInvited(DateTime now) => InvitedAt = now;
 
     /// <summary>Takes the name over that Identity tells. Deals keep the name they were offered with.</summary>
     public void Rename(string name, string email)

@@ -5,7 +5,15 @@ public interface IBrandRepository : IRepository<Brand, Guid>
 {
     Task<Brand?> FindByPersonAsync(Guid personId, CancellationToken cancellationToken = default);
 
-    /// <summary>By name; <paramref name="search"/> finds parts of it in any case.</summary>
+    /// <summary>Who is expected under the e-mail and has not joined; null without one.</summary>
+    Task<Brand?> FindNotJoinedAsync(string email, CancellationToken cancellationToken = default);
+
+    /// <summary>Those of the ids that the agency has.</summary>
+    Task<IReadOnlyList<Brand>> GetListAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>By name.</summary>
+    /// <param name="search">Finds parts of the name in any case.</param>
+    /// <param name="hasJoined">Only who has joined, or only who is expected.</param>
     Task<(long Count, IReadOnlyList<Brand> Items)> GetListAsync(
-        string? search, int skip, int max, CancellationToken cancellationToken = default);
+        string? search, bool? hasJoined, int skip, int max, CancellationToken cancellationToken = default);
 }

@@ -22,10 +22,19 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
     /// <exception cref="BusinessException">
     /// DealPartiesAreOnePerson, CurrencyUnknown, AmountTooLarge: the draft can never be a deal.
     /// </exception>
-    public Deal(Guid id, Guid tenantId, Brand brand, Creator creator, DealDraft draft, Actor by, DateTime now)
+    public Deal(
+        Guid id,
+        Guid tenantId,
+        Brand brand,
+        Creator creator,
+        DealDraft draft,
+        Actor by,
+        DateTime now,
+        string? externalId = null)
         : base(id)
     {
         TenantId = tenantId;
+        ExternalId = externalId;
         DraftedBy = by.Side;
         CreatedAt = now;
         Write(brand, creator, draft);
@@ -33,6 +42,9 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
     }
 
     public Guid TenantId { get; private set; }
+
+    /// <summary>The id that the deal has elsewhere, or a key made of the imported row; null for one that was written here.</summary>
+    public string? ExternalId { get; private set; }
 
     public string Title { get; private set; } = "";
 
@@ -48,14 +60,16 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
 
     public Guid BrandId { get; private set; }
 
-    public Guid BrandPersonId { get; private set; }
+    /// <summary>Null until the brand has joined; nothing is offered before.</summary>
+    public Guid? BrandPersonId { get; private set; }
 
     /// <summary>As offered; a later change of the name does not change the terms.</summary>
     public string BrandName { get; private set; } = "";
 
     public Guid CreatorId { get; private set; }
 
-    public Guid CreatorPersonId { get; private set; }
+    /// <summary>Null until the creator has joined; nothing is offered before.</summary>
+    public Guid? CreatorPersonId { get; private set; }
 
     /// <inheritdoc cref="BrandName" />
     public string CreatorName { get; private set; } = "";
@@ -162,11 +176,11 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
     public void RequireDeletable(Actor by, DateTime now) => Require(DealAct.Delete, by, now);
 
     /// <summary>Refuses an offer before its price is asked for.</summary>
-    /// <exception cref="BusinessException">DealWrongState, MilestoneDueInPast.</exception>
+    /// <exception cref="BusinessException">DealWrongState, DealPartyNotJoined, MilestoneDueInPast.</exception>
     public void RequireOfferable(Actor by, DateTime now) => Require(DealAct.Offer, by, now);
 
     /// <summary>Puts the quoted terms before both sides.</summary>
-    /// <exception cref="BusinessException">DealWrongState, MilestoneDueInPast.</exception>
+    /// <exception cref="BusinessException">DealWrongState, DealPartyNotJoined, MilestoneDueInPast.</exception>
     public void Offer(FeeQuote quote, Actor by, DateTime now)
     {
         Require(DealAct.Offer, by, now);
@@ -416,7 +430,7 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
         BrandPersonId = BrandPersonId,
         BrandName = BrandName,
         CreatorId = CreatorId,
-        CreatorPersonId = CreatorPersonId,
+        CreatorPersonId = CreatorPersonId!.Value,
         CreatorName = CreatorName,
         CreatorEmail = CreatorEmail,
         Currency = Currency,
@@ -440,7 +454,7 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
 
     private void Write(Brand brand, Creator creator, DealDraft draft)
     {
-        if (brand.PersonId == creator.PersonId)
+        if (AreOnePerson(brand, creator))
         {
             throw new BusinessException(MarketplaceErrorCodes.DealPartiesAreOnePerson);
         }
@@ -465,6 +479,12 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
         Amount = SumOf(milestone => milestone.Amount);
         (Fee, FeeRate, PlatformShareRate, TermsHash) = (Money.Zero(Currency), null, null, null);
     }
+
+    // Who has not joined is told apart by the e-mail that they will join with.
+    private static bool AreOnePerson(Brand brand, Creator creator) =>
+        brand.PersonId is null || creator.PersonId is null
+            ? string.Equals(brand.Email, creator.Email, StringComparison.OrdinalIgnoreCase)
+            : brand.PersonId == creator.PersonId;
 
     private void WriteMilestones(IReadOnlyList<MilestoneDraft> drafts)
     {
@@ -635,6 +655,9 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
 
         return act switch
         {
+            DealAct.Offer when BrandPersonId is null || CreatorPersonId is null =>
+                new BusinessException(MarketplaceErrorCodes.DealPartyNotJoined)
+                    .WithData("name", BrandPersonId is null ? BrandName : CreatorName),
             DealAct.Offer when _milestones.Find(milestone => milestone.DueAt <= now) is { } due =>
                 new BusinessException(MarketplaceErrorCodes.MilestoneDueInPast).WithData("milestone", due.Number),
             DealAct.Accept or DealAct.Decline when now >= OfferUntil =>

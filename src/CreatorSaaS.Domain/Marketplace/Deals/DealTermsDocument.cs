@@ -24,8 +24,8 @@ public static class DealTermsDocument
             json.WriteString("deal", deal.Id);
             json.WriteString("title", deal.Title);
             json.WriteString("brief", deal.Brief);
-            WriteParty(json, "brand", deal.BrandId, deal.BrandPersonId, deal.BrandName);
-            WriteParty(json, "creator", deal.CreatorId, deal.CreatorPersonId, deal.CreatorName);
+            WriteParty(json, "brand", deal.BrandId, deal.BrandPersonId!.Value, deal.BrandName);
+            WriteParty(json, "creator", deal.CreatorId, deal.CreatorPersonId!.Value, deal.CreatorName);
             json.WriteString("currency", deal.Currency);
             json.WriteString("feeRate", Rate(deal.FeeRate));
             json.WriteString("platformShareRate", Rate(deal.PlatformShareRate));

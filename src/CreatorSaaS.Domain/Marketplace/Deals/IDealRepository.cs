@@ -13,6 +13,12 @@ public interface IDealRepository : IRepository<Deal, Guid>
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<DealEvent>> GetHistoryAsync(Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes who has joined into the drafts that were made for them before.</summary>
+    Task JoinCreatorAsync(Guid creatorId, Guid personId, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="JoinCreatorAsync" />
+    Task JoinBrandAsync(Guid brandId, Guid personId, CancellationToken cancellationToken = default);
+
     /// <summary>What of the deals that the person may see is open; null sees all of the agency's.</summary>
     Task<DealFigures> GetFiguresAsync(
         Guid? visibleTo, DateTime dueBefore, CancellationToken cancellationToken = default);

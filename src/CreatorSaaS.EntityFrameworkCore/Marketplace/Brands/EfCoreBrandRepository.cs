@@ -1,3 +1,5 @@
+using CreatorSaaS.Marketplace.Members;
+
 namespace CreatorSaaS.Marketplace.Brands;
 
 /// <inheritdoc cref="IBrandRepository" />
@@ -8,12 +10,24 @@ public sealed class EfCoreBrandRepository(IDbContextProvider<MarketplaceDbContex
         await (await GetDbSetAsync(cancellationToken))
             .FirstOrDefaultAsync(brand => brand.PersonId == personId, cancellationToken);
 
+    public async Task<Brand?> FindNotJoinedAsync(string email, CancellationToken cancellationToken = default)
+    {
+        var key = EmailKey.Of(email);
+        return await (await GetDbSetAsync(cancellationToken))
+            .FirstOrDefaultAsync(brand => brand.PersonId == null && brand.EmailKey == key, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Brand>> GetListAsync(
+        IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync(cancellationToken)).Where(brand => ids.Contains(brand.Id)).ToListAsync(cancellationToken);
+
     public async Task<(long Count, IReadOnlyList<Brand> Items)> GetListAsync(
-        string? search, int skip, int max, CancellationToken cancellationToken = default)
+        string? search, bool? hasJoined, int skip, int max, CancellationToken cancellationToken = default)
     {
         var pattern = "%" + LikePattern.StartingWith(search?.Trim() ?? "");
         var brands = (await GetDbSetAsync(cancellationToken)).AsNoTracking()
-            .Where(brand => EF.Functions.ILike(brand.Name, pattern, LikePattern.Escape));
+            .Where(brand => EF.Functions.ILike(brand.Name, pattern, LikePattern.Escape)
+                && (hasJoined == null || (brand.PersonId != null) == hasJoined));
         var items = await brands
             .OrderBy(brand => EF.Functions.Collate(brand.Name, "und-x-icu")).ThenBy(brand => brand.Id)
             .Skip(skip).Take(max).ToListAsync(cancellationToken);

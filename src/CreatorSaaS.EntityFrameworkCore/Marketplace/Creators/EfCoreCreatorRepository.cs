@@ -1,3 +1,5 @@
+using CreatorSaaS.Marketplace.Members;
+
 namespace CreatorSaaS.Marketplace.Creators;
 
 /// <inheritdoc cref="ICreatorRepository" />
@@ -8,12 +10,24 @@ public sealed class EfCoreCreatorRepository(IDbContextProvider<MarketplaceDbCont
         await (await GetDbSetAsync(cancellationToken))
             .FirstOrDefaultAsync(creator => creator.PersonId == personId, cancellationToken);
 
+    public async Task<Creator?> FindNotJoinedAsync(string email, CancellationToken cancellationToken = default)
+    {
+        var key = EmailKey.Of(email);
+        return await (await GetDbSetAsync(cancellationToken))
+            .FirstOrDefaultAsync(creator => creator.PersonId == null && creator.EmailKey == key, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Creator>> GetListAsync(
+        IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync(cancellationToken)).Where(creator => ids.Contains(creator.Id)).ToListAsync(cancellationToken);
+
     public async Task<(long Count, IReadOnlyList<Creator> Items)> GetListAsync(
-        string? search, int skip, int max, CancellationToken cancellationToken = default)
+        string? search, bool? hasJoined, int skip, int max, CancellationToken cancellationToken = default)
     {
         var pattern = "%" + LikePattern.StartingWith(search?.Trim() ?? "");
         var creators = (await GetDbSetAsync(cancellationToken)).AsNoTracking()
-            .Where(creator => EF.Functions.ILike(creator.Name, pattern, LikePattern.Escape));
+            .Where(creator => EF.Functions.ILike(creator.Name, pattern, LikePattern.Escape)
+                && (hasJoined == null || (creator.PersonId != null) == hasJoined));
         var items = await creators
             .OrderBy(creator => EF.Functions.Collate(creator.Name, "und-x-icu")).ThenBy(creator => creator.Id)
             .Skip(skip).Take(max).ToListAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using CreatorSaaS.Marketplace.Brands;
 using CreatorSaaS.Marketplace.Creators;
+using CreatorSaaS.Marketplace.Imports;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CreatorSaaS.Marketplace.Deals;
@@ -74,6 +75,8 @@ internal static class DealModel
         deal.HasMany(row => row.History).WithOne().HasForeignKey(line => line.DealId);
         deal.HasOne<Brand>().WithMany().HasForeignKey(row => row.BrandId).OnDelete(DeleteBehavior.Restrict);
         deal.HasOne<Creator>().WithMany().HasForeignKey(row => row.CreatorId).OnDelete(DeleteBehavior.Restrict);
+        deal.Property(row => row.ExternalId).HasMaxLength(ImportConsts.ExternalIdMaxLength);
+        deal.HasIndex(row => row.ExternalId).IsUnique().HasDatabaseName("deals_external_id_once");
         deal.HasIndex(row => row.CreatedAt);
         deal.HasIndex(row => row.BrandPersonId);
         deal.HasIndex(row => row.CreatorPersonId);

@@ -43,6 +43,24 @@ public sealed class EfCoreDealRepository(IDbContextProvider<MarketplaceDbContext
             .OrderByDescending(line => line.Number)
             .ToListAsync(cancellationToken);
 
+    public async Task JoinCreatorAsync(Guid creatorId, Guid personId, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync(cancellationToken))
+            .Where(deal => deal.CreatorId == creatorId && deal.CreatorPersonId == null)
+            .ExecuteUpdateAsync(
+                deals => deals
+                    .SetProperty(deal => deal.CreatorPersonId, personId)
+                    .SetProperty(deal => deal.ConcurrencyStamp, NewStamp()),
+                cancellationToken);
+
+    public async Task JoinBrandAsync(Guid brandId, Guid personId, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync(cancellationToken))
+            .Where(deal => deal.BrandId == brandId && deal.BrandPersonId == null)
+            .ExecuteUpdateAsync(
+                deals => deals
+                    .SetProperty(deal => deal.BrandPersonId, personId)
+                    .SetProperty(deal => deal.ConcurrencyStamp, NewStamp()),
+                cancellationToken);
+
     public async Task<DealFigures> GetFiguresAsync(
         Guid? visibleTo, DateTime dueBefore, CancellationToken cancellationToken = default)
     {
@@ -83,6 +101,8 @@ public sealed class EfCoreDealRepository(IDbContextProvider<MarketplaceDbContext
             .Include(deal => deal.Milestones.OrderBy(milestone => milestone.Number))
             .ThenInclude(milestone => milestone.Deliverables
                 .OrderBy(item => item.Delivery).ThenBy(item => item.Position));
+
+    private static string NewStamp() => Guid.NewGuid().ToString("N");
 
     // The same rule as Deal.IsVisibleTo, in SQL.
     private async Task<IQueryable<Deal>> VisibleAsync(Guid? visibleTo, CancellationToken cancellationToken)

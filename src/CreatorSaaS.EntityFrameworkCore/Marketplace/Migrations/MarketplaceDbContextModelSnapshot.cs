@@ -482,21 +482,47 @@ namespace CreatorSaaS.Marketplace.Migrations
                         .HasColumnType("text")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("email_key")
+                        .HasComputedColumnSql("lower(email collate \"pg_c_utf8\")", true);
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_id");
+
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_brands");
 
+                    b.HasIndex("TenantId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("brands_external_id_once");
+
                     b.HasIndex("TenantId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("brands_one_per_person");
+
+                    b.HasIndex("TenantId", "EmailKey", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("brands_one_expected_per_email");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "EmailKey", "PersonId"), false);
 
                     b.ToTable("brands", "marketplace");
 
@@ -527,21 +553,47 @@ namespace CreatorSaaS.Marketplace.Migrations
                         .HasColumnType("text")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("email_key")
+                        .HasComputedColumnSql("lower(email collate \"pg_c_utf8\")", true);
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_id");
+
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_creators");
 
+                    b.HasIndex("TenantId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("creators_external_id_once");
+
                     b.HasIndex("TenantId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("creators_one_per_person");
+
+                    b.HasIndex("TenantId", "EmailKey", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("creators_one_expected_per_email");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "EmailKey", "PersonId"), false);
 
                     b.ToTable("creators", "marketplace");
 
@@ -577,7 +629,7 @@ namespace CreatorSaaS.Marketplace.Migrations
                         .HasColumnType("text")
                         .HasColumnName("brand_name");
 
-                    b.Property<Guid>("BrandPersonId")
+                    b.Property<Guid?>("BrandPersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("brand_person_id");
 
@@ -615,7 +667,7 @@ namespace CreatorSaaS.Marketplace.Migrations
                         .HasColumnType("text")
                         .HasColumnName("creator_name");
 
-                    b.Property<Guid>("CreatorPersonId")
+                    b.Property<Guid?>("CreatorPersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("creator_person_id");
 
@@ -634,6 +686,11 @@ namespace CreatorSaaS.Marketplace.Migrations
                     b.Property<int>("EventsCount")
                         .HasColumnType("integer")
                         .HasColumnName("events_count");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_id");
 
                     b.Property<decimal?>("FeeRate")
                         .HasPrecision(9, 6)
@@ -799,6 +856,10 @@ namespace CreatorSaaS.Marketplace.Migrations
 
                     b.HasIndex("TenantId", "CreatorPersonId")
                         .HasDatabaseName("ix_deals_tenant_id_creator_person_id");
+
+                    b.HasIndex("TenantId", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("deals_external_id_once");
 
                     b.ToTable("deals", "marketplace");
 
@@ -1121,6 +1182,306 @@ namespace CreatorSaaS.Marketplace.Migrations
                         .HasAnnotation("cs:tenant", true);
                 });
 
+            modelBuilder.Entity("CreatorSaaS.Marketplace.Imports.Import", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<Guid?>("CommittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("committed_by");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("concurrency_stamp");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("EncodingName")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("encoding_name");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.PrimitiveCollection<string[]>("Head")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("head");
+
+                    b.Property<int>("HeadLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("head_line");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LengthBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length_bytes");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mapping");
+
+                    b.Property<int>("RowsCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_count");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_done");
+
+                    b.Property<string>("Separator")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .HasColumnType("character varying(1)")
+                        .HasColumnName("separator");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("TakesGoodRows")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_good_rows");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "CreatorSaaS.Marketplace.Imports.Import.Counts#ImportCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("BadRows")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_bad_rows");
+
+                            b1.Property<int>("Brands")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_brands");
+
+                            b1.Property<int>("Creators")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_creators");
+
+                            b1.Property<int>("Deals")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_deals");
+
+                            b1.Property<int>("KnownRows")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_known_rows");
+
+                            b1.Property<int>("NewRows")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_new_rows");
+
+                            b1.Property<int>("Rows")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_rows");
+                        });
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("TenantId", "Sha256")
+                        .HasDatabaseName("ix_imports_tenant_id_sha256");
+
+                    b.HasIndex("TenantId", "UploadedAt")
+                        .HasDatabaseName("ix_imports_tenant_id_uploaded_at");
+
+                    b.ToTable("imports", "marketplace");
+
+                    b
+                        .HasAnnotation("cs:grants", "cs_app:select,insert,update,delete;cs_host:select")
+                        .HasAnnotation("cs:tenant", true);
+                });
+
+            modelBuilder.Entity("CreatorSaaS.Marketplace.Imports.ImportFinding", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Hint")
+                        .HasColumnType("text")
+                        .HasColumnName("hint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("value");
+
+                    b.HasKey("TenantId", "ImportId", "Number")
+                        .HasName("pk_import_findings");
+
+                    b.ToTable("import_findings", "marketplace");
+
+                    b
+                        .HasAnnotation("cs:grants", "cs_app:select,insert,update,delete;cs_host:select")
+                        .HasAnnotation("cs:tenant", true);
+                });
+
+            modelBuilder.Entity("CreatorSaaS.Marketplace.Imports.ImportLayout", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mapping");
+
+                    b.HasKey("TenantId", "Kind", "Fingerprint")
+                        .HasName("pk_import_layouts");
+
+                    b.ToTable("import_layouts", "marketplace");
+
+                    b
+                        .HasAnnotation("cs:grants", "cs_app:select,insert,update,delete;cs_host:select")
+                        .HasAnnotation("cs:tenant", true);
+                });
+
+            modelBuilder.Entity("CreatorSaaS.Marketplace.Imports.ImportRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("record");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Stamp")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("TenantId", "ImportId", "Line")
+                        .HasName("pk_import_rows");
+
+                    b.HasIndex("TenantId", "RecordId")
+                        .HasDatabaseName("ix_import_rows_tenant_id_record_id");
+
+                    b.ToTable("import_rows", "marketplace");
+
+                    b
+                        .HasAnnotation("cs:grants", "cs_app:select,insert;cs_host:select")
+                        .HasAnnotation("cs:tenant", true);
+                });
+
             modelBuilder.Entity("CreatorSaaS.Marketplace.Members.Member", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1207,6 +1568,26 @@ namespace CreatorSaaS.Marketplace.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_milestones_deals_tenant_id_deal_id");
+                });
+
+            modelBuilder.Entity("CreatorSaaS.Marketplace.Imports.ImportFinding", b =>
+                {
+                    b.HasOne("CreatorSaaS.Marketplace.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_findings_imports_tenant_id_import_id");
+                });
+
+            modelBuilder.Entity("CreatorSaaS.Marketplace.Imports.ImportRow", b =>
+                {
+                    b.HasOne("CreatorSaaS.Marketplace.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_rows_imports_tenant_id_import_id");
                 });
 
             modelBuilder.Entity("CreatorSaaS.Marketplace.Deals.Deal", b =>

@@ -54,7 +54,7 @@ public sealed class DraftingTests
     [Fact]
     public void Nobody_makes_a_deal_with_themselves()
     {
-        var self = new Creator(Guid.NewGuid(), ADeal.TenantId, ADeal.Brand.PersonId, "Lena", "lena@lumen.example");
+        var self = new Creator(Guid.NewGuid(), ADeal.TenantId, ADeal.Brand.PersonId!.Value, "Lena", "lena@lumen.example");
 
         var refusal = Should.Throw<BusinessException>(() =>
             new Deal(Guid.NewGuid(), ADeal.TenantId, ADeal.Brand, self, ADeal.Draft(), ADeal.Staff, ADeal.Now));
@@ -130,4 +130,27 @@ public sealed class DraftingTests
     [InlineData("javascript:alert(1)", false)]
     [InlineData("/reel", false)]
     public void A_link_is_absolute_https(string url, bool isSafe) => SafeLink.IsSafe(url).ShouldBe(isSafe);
+
+    [Fact]
+    public void Nothing_is_offered_to_who_has_not_joined()
+    {
+        var expected = Creator.NotJoined(Guid.NewGuid(), ADeal.TenantId, "Noor", "noor@example.com", "C-7");
+        var deal = new Deal(Guid.NewGuid(), ADeal.TenantId, ADeal.Brand, expected, ADeal.Draft(), ADeal.Staff, ADeal.Now, "D-7");
+
+        var refusal = Should.Throw<BusinessException>(() => deal.Offer(ADeal.Quote, ADeal.Staff, ADeal.Now));
+
+        refusal.Code.ShouldBe(MarketplaceErrorCodes.DealPartyNotJoined);
+        refusal.Data["name"].ShouldBe("Noor");
+        deal.ActsOf(DealSide.Agency, ADeal.Now).ShouldBe([DealAct.Edit, DealAct.Delete, DealAct.Cancel]);
+    }
+
+    [Fact]
+    public void Who_is_expected_is_not_their_own_brand()
+    {
+        var self = Creator.NotJoined(Guid.NewGuid(), ADeal.TenantId, "Lena", ADeal.Brand.Email.ToUpperInvariant(), null);
+
+        Should.Throw<BusinessException>(() =>
+                new Deal(Guid.NewGuid(), ADeal.TenantId, ADeal.Brand, self, ADeal.Draft(), ADeal.Staff, ADeal.Now))
+            .Code.ShouldBe(MarketplaceErrorCodes.DealPartiesAreOnePerson);
+    }
 }

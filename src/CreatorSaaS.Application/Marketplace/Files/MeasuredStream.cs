@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace CreatorSaaS.Marketplace.Deals;
+namespace CreatorSaaS.Marketplace.Files;
 
 /// <summary>
 /// Reads an upload once: the first bytes are looked at before, length and hash are known after. More than the limit is
@@ -10,13 +10,15 @@ internal sealed class MeasuredStream : Stream
 {
     private readonly Stream _inner;
     private readonly byte[] _head;
+    private readonly long _bytesMax;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private int _headRead;
 
-    private MeasuredStream(Stream inner, byte[] head)
+    private MeasuredStream(Stream inner, byte[] head, long bytesMax)
     {
         _inner = inner;
         _head = head;
+        _bytesMax = bytesMax;
     }
 
     public ReadOnlySpan<byte> Head => _head;
@@ -38,11 +40,13 @@ internal sealed class MeasuredStream : Stream
         set => throw new NotSupportedException();
     }
 
-    public static async Task<MeasuredStream> OpenAsync(Stream inner)
+    /// <param name="headLength">How many first bytes to look at; fewer only of a shorter file.</param>
+    /// <param name="bytesMax">A longer one is refused with FileTooLarge.</param>
+    public static async Task<MeasuredStream> OpenAsync(Stream inner, int headLength, long bytesMax)
     {
-        var head = new byte[DealFileTypes.HeadLength];
+        var head = new byte[headLength];
         var count = await inner.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false);
-        return new MeasuredStream(inner, head[..count]);
+        return new MeasuredStream(inner, head[..count], bytesMax);
     }
 
     /// <summary>SHA-256 of what was read, hexadecimal.</summary>
@@ -53,10 +57,10 @@ internal sealed class MeasuredStream : Stream
         var count = _headRead < _head.Length ? ReadHead(buffer.Span) : await _inner.ReadAsync(buffer, cancellationToken);
         BytesCount += count;
         _hash.AppendData(buffer.Span[..count]);
-        return BytesCount <= DealConsts.FileBytesMax
+        return BytesCount <= _bytesMax
             ? count
             : throw new BusinessException(MarketplaceErrorCodes.FileTooLarge)
-                .WithData("maximum", DealConsts.FileBytesMax / (1024 * 1024));
+                .WithData("maximum", _bytesMax / (1024 * 1024));
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

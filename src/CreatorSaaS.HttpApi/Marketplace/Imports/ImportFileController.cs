@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CreatorSaaS.Marketplace.Imports;
+
+/// <summary>The door for the bytes of imports: the file, and the report of what is wrong with it.</summary>
+[ApiController]
+[Route("api/v1/marketplace/imports")]
+public sealed class ImportFileController(IImportFileAppService files) : ControllerBase
+{
+    // The limit of the file, and room for the parts around it.
+    private const long BodyBytesMax = ImportConsts.FileBytesMax + (1024 * 1024);
+
+    /// <summary>Takes one file as multipart/form-data, in the part <c>file</c>.</summary>
+    [HttpPost]
+    [RequestSizeLimit(BodyBytesMax)]
+    [RequestFormLimits(MultipartBodyLengthLimit = BodyBytesMax)]
+    public async Task<ImportDto> UploadAsync(IFormFile file, [FromForm] ImportKind kind = ImportKind.Roster)
+    {
+        await using var content = file.OpenReadStream();
+        return await files.UploadAsync(new UploadImportInput { FileName = file.FileName, Kind = kind }, content);
+    }
+
+    /// <summary>What the last dry run found, as a table to download.</summary>
+    [HttpGet("{id:guid}/findings.csv")]
+    public async Task<FileStreamResult> GetFindingsAsync(Guid id)
+    {
+        var report = await files.GetReportAsync(id);
+        Response.Headers.XContentTypeOptions = "nosniff";
+        return File(report, "text/csv; charset=utf-8", $"findings-{id:N}.csv");
+    }
+}
