@@ -6,7 +6,7 @@ namespace CreatorSaaS.Marketplace;
 
 public static class DealPagesServiceCollectionExtensions
 {
-    /// <summary>The list of deals, the deal room and the form of a draft.</summary>
+    /// <summary>The list of deals, the deal room, the form of a draft, imports and the roster.</summary>
     public static IServiceCollection AddDealPages(this IServiceCollection services)
     {
         services.Configure<AbpLocalizationOptions>(

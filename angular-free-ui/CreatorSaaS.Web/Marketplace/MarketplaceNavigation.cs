@@ -17,5 +17,10 @@ public sealed class MarketplaceNavigation : INavigationContributor
             OnPhone = true,
             Count = async services => (await services.GetRequiredService<IDealAppService>().GetSummaryAsync()).OpenCount,
         },
+        new NavigationItem(LocalizableString.Create<DealPagesResource>("Menu:Roster"), "/roster", "users")
+        {
+            Order = 210,
+            Permission = MarketplacePermissions.Deals.Offer,
+        },
     ];
 }

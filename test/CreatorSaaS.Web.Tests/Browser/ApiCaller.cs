@@ -32,6 +32,13 @@ internal sealed class ApiCaller : IDisposable
 
     public Task<JsonElement> PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, body);
 
+    /// <summary>Sends a text as a file; answers the id of what became of it.</summary>
+    public async Task<string> UploadAsync(string path, string fileName, string text)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(text), "file", fileName } };
+        return (await SendAsync(HttpMethod.Post, path, form)).GetProperty("id").GetString()!;
+    }
+
     /// <summary>Asks until the answer is as wanted: what one context does reaches another by event.</summary>
     public async Task<JsonElement> AwaitAsync(string path, Func<JsonElement, bool> isWanted)
     {
@@ -59,7 +66,12 @@ internal sealed class ApiCaller : IDisposable
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        request.Content = body is null ? null : JsonContent.Create(body);
+        request.Content = body switch
+        {
+            null => null,
+            HttpContent content => content,
+            _ => JsonContent.Create(body),
+        };
         using var answer = await _client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode

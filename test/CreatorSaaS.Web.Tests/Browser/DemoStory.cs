@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CreatorSaaS.Embedded;
 using CreatorSaaS.Hosting;
 
 namespace CreatorSaaS.Web.Tests.Browser;
@@ -35,6 +36,9 @@ public sealed class DemoStory
 
     /// <summary>A payout under way, and one that is final.</summary>
     public (string UnderWay, string Final) Payouts { get; private set; }
+
+    /// <summary>A file whose columns are to be sorted, and one that was checked and has bad rows.</summary>
+    public (string Uploaded, string Checked) Imports { get; private set; }
 
     public string PayeeId { get; private set; } = "";
 
@@ -94,7 +98,24 @@ public sealed class DemoStory
         await PayOutAsync();
         await GoOnAsync();
         await InviteAsync();
+        await ImportAsync();
     }
+
+    // The demo roster, so that people are expected; then one with mistakes, and one nobody has looked at.
+    private async Task ImportAsync()
+    {
+        var roster = await File.ReadAllTextAsync(Path.Combine(CloneFolder.Require(), "etc", "demo", "roster.csv"));
+        var done = await UploadAsync(roster);
+        await Owner.PostAsync($"marketplace/imports/{done}/dry-run");
+        await Owner.PostAsync($"marketplace/imports/{done}/commit", new { });
+        await Owner.AwaitAsync($"marketplace/imports/{done}", import => StateOf(import) == "done");
+        var wrong = await UploadAsync(roster.Replace("1850.00", "1.85O", StringComparison.Ordinal)
+            .Replace("layla@", "layla at ", StringComparison.Ordinal).Replace("2027-05-01", "01.05.27", StringComparison.Ordinal));
+        await Owner.PostAsync($"marketplace/imports/{wrong}/dry-run");
+        Imports = (await UploadAsync(roster.Replace("due_date", "when", StringComparison.Ordinal)), wrong);
+    }
+
+    private Task<string> UploadAsync(string text) => Owner.UploadAsync("marketplace/imports", "spring roster.csv", text);
 
     // Two finished deals whose money has matured.
     private async Task EarnAsync()

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Marketplace;
 using CreatorSaaS.Marketplace.Deals;
+using CreatorSaaS.Marketplace.Imports;
+using CreatorSaaS.Marketplace.Invites;
 using Shouldly;
 using Xunit;
 
@@ -54,6 +56,10 @@ public sealed partial class MarketplaceTextsTests
             .. Enum.GetNames<DealWait>().SelectMany(name => (string[])[$"Ball:{name}", $"Ball:{name}:You"]),
             .. Enum.GetNames<DealSilence>().SelectMany(name => (string[])[$"Silence:{name}", $"Next:Silence:{name}"]),
             .. Enum.GetNames<DealEventKind>().Select(name => $"History:{name}"),
+            .. Enum.GetNames<ImportState>().Select(name => $"ImportState:{name}"),
+            .. Enum.GetNames<ImportFault>().Select(name => $"ImportFault:{name}"),
+            .. RosterFields.All.Select(field => $"Column:{field}"),
+            .. Enum.GetNames<InvitationOutcome>().Where(name => name != nameof(InvitationOutcome.Invited)).Select(name => $"Roster:Told:{name}"),
             .. (string[])["Room:Ended:Completed", "Room:Ended:Cancelled", "Room:Ended:Expired"],
         ];
 
