@@ -1,6 +1,7 @@
 using CreatorSaaS.Benchmarks.CommandLine;
 using CreatorSaaS.Benchmarks.Faults;
 using CreatorSaaS.Benchmarks.Gets;
+using CreatorSaaS.Benchmarks.Imports;
 using CreatorSaaS.Benchmarks.Ledger;
 using CreatorSaaS.Benchmarks.Pages;
 using CreatorSaaS.Benchmarks.Postings;
@@ -8,7 +9,7 @@ using CreatorSaaS.Benchmarks.Statements;
 
 return await BenchmarkLine.RunAsync(
     [
-        new PostingsBenchmark(), new GetBenchmark(), new StatementsBenchmark(), new LedgerModelProgram(), new PageWalkProgram(),
-        new FuzzProgram(),
+        new PostingsBenchmark(), new GetBenchmark(), new StatementsBenchmark(), new ImportBenchmark(), new LedgerModelProgram(),
+        new FuzzProgram(), new PageWalkProgram(),
     ],
     args);
