@@ -12,6 +12,12 @@ public static class SaasPermissions
         public const string ManageState = "Saas.Tenants.ManageState";
     }
 
+    public static class Operations
+    {
+        /// <summary>Sees which background work of all agencies fails.</summary>
+        public const string Default = "Saas.Operations";
+    }
+
     public static class Clock
     {
         /// <summary>Moves business time, in Development only.</summary>
@@ -27,5 +33,6 @@ public sealed class SaasPermissionDefinitionProvider : PermissionDefinitionProvi
             .AddPermission(SaasPermissions.Tenants.Default, MultiTenancySides.Host, "support")
             .AddPermission(SaasPermissions.Tenants.Create, MultiTenancySides.Host)
             .AddPermission(SaasPermissions.Tenants.ManageState, MultiTenancySides.Host)
+            .AddPermission(SaasPermissions.Operations.Default, MultiTenancySides.Host, "support")
             .AddPermission(SaasPermissions.Clock.Advance, MultiTenancySides.Host);
 }
