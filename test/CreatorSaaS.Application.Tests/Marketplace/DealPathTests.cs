@@ -256,12 +256,15 @@ public sealed class DealPathTests(ProductDatabase database) : IClassFixture<Prod
         (line.Next!.Wait, line.Next.Until, line.NextFunding)
             .ShouldBe((DealWait.Review, _agency.Now.AddHours(72), FundingState.Held));
         var summary = await _agency.Staff.DealsAsync(deals => deals.GetSummaryAsync());
-        (summary.OpenCount, summary.DueSoonCount).ShouldBe((3, 1));
+        (summary.OpenCount, summary.DueSoonCount, summary.LateCount).ShouldBe((3, 1, 0));
         (summary.WaitingOnAgencyCount, summary.WaitingOnBrandCount, summary.WaitingOnCreatorCount).ShouldBe((1, 2, 1));
         summary.Held.ShouldBe([new Money(275_000, "EUR")]);
         summary.MayDraft.ShouldBeTrue();
         (await _agency.Kite.DealsAsync(deals => deals.GetSummaryAsync())).OpenCount.ShouldBe(0);
         (await _agency.Maya.DealsAsync(deals => deals.GetSummaryAsync())).MayDraft.ShouldBeFalse();
+        _agency.Host.Clock.Advance(TimeSpan.FromHours(73)); // no timer has run: the review is late
+        (await _agency.Lumen.DealsAsync(deals => deals.GetSummaryAsync())).LateCount.ShouldBe(1);
+        (await _agency.Kite.DealsAsync(deals => deals.GetSummaryAsync())).LateCount.ShouldBe(0);
     }
 
     private static async Task<IReadOnlyList<Guid>> ListAsync(Agency.Person person, GetDealListInput? input = null) =>

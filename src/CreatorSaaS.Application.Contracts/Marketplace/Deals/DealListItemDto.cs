@@ -42,6 +42,9 @@ public sealed record DealSummaryDto
     /// <summary>Open deals whose next answer is due within seven days.</summary>
     public required int DueSoonCount { get; init; }
 
+    /// <summary>Open deals whose next answer was due before now.</summary>
+    public required int LateCount { get; init; }
+
     /// <summary>Whether the caller can write a new deal.</summary>
     public required bool MayDraft { get; init; }
 }

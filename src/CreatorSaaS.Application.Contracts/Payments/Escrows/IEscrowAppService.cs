@@ -6,6 +6,9 @@ public interface IEscrowAppService : IApplicationService
     /// <summary>Newest first.</summary>
     Task<PagedResultDto<EscrowDto>> GetListAsync(GetEscrowListInput input);
 
+    /// <summary>Figures of the held payments that the caller may see.</summary>
+    Task<EscrowSummaryDto> GetSummaryAsync();
+
     /// <summary>One held payment with what happened to its money. Not found where it is somebody else's.</summary>
     Task<EscrowDetailDto> GetAsync(Guid id);
 
@@ -22,6 +25,22 @@ public sealed record GetEscrowListInput : PagedAndSortedResultRequestDto
     public Guid? DealId { get; init; }
 
     public EscrowState? State { get; init; }
+}
+
+/// <summary>Figures of held payments, fees included; of each amount one for each currency.</summary>
+public sealed record EscrowSummaryDto
+{
+    /// <summary>What brands paid within the last 30 days.</summary>
+    public required IReadOnlyList<Money> Received { get; init; }
+
+    /// <summary>What is held now.</summary>
+    public required IReadOnlyList<Money> Held { get; init; }
+
+    /// <summary>What was agreed and can be paid now.</summary>
+    public required IReadOnlyList<Money> ToPay { get; init; }
+
+    /// <summary>How many payments that is.</summary>
+    public required int ToPayCount { get; init; }
 }
 
 /// <summary>A held payment in a list. Its id is the milestone's.</summary>

@@ -48,7 +48,7 @@ public sealed class DealAppService(
 
     public async Task<DealSummaryDto> GetSummaryAsync()
     {
-        var figures = await deals.GetFiguresAsync(await VisibleToAsync(), dueBefore: Clock.Now + Soon);
+        var figures = await deals.GetFiguresAsync(await VisibleToAsync(), Clock.Now, dueBefore: Clock.Now + Soon);
         return figures.ToDto(mayDraft: await IsGrantedAsync(MarketplacePermissions.Deals.Draft));
     }
 

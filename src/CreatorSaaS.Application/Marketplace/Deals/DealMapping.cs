@@ -69,6 +69,7 @@ internal static class DealMapping
         WaitingOnBrandCount = figures.WaitingOnBrandCount,
         WaitingOnCreatorCount = figures.WaitingOnCreatorCount,
         DueSoonCount = figures.DueSoonCount,
+        LateCount = figures.LateCount,
         MayDraft = mayDraft,
     };
 

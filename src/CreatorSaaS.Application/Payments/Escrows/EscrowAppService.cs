@@ -13,6 +13,8 @@ public sealed class EscrowAppService(
     EscrowFailures failures,
     IBalanceReader balances) : ApplicationService, IEscrowAppService
 {
+    private static readonly TimeSpan Recently = TimeSpan.FromDays(30);
+
     public async Task<PagedResultDto<EscrowDto>> GetListAsync(GetEscrowListInput input)
     {
         var seesAll = await IsGrantedAsync(PaymentsPermissions.Escrows.ViewAll);
@@ -21,6 +23,20 @@ public sealed class EscrowAppService(
         var held = await balances.GetHeldAsync([.. items.Select(escrow => escrow.Id)]);
         return new PagedResultDto<EscrowDto>(
             totalCount, [.. items.Select(escrow => escrow.ToDto(held.GetValueOrDefault(escrow.Id)))]);
+    }
+
+    public async Task<EscrowSummaryDto> GetSummaryAsync()
+    {
+        var seesAll = await IsGrantedAsync(PaymentsPermissions.Escrows.ViewAll);
+        var figures = await escrows.GetFiguresAsync(
+            partyId: seesAll ? null : CurrentUser.GetId(), receivedSince: Clock.Now - Recently, Clock.Now);
+        return new EscrowSummaryDto
+        {
+            Received = AboveZero(figures.Select(sum => sum.Received)),
+            Held = AboveZero(figures.Select(sum => sum.Held)),
+            ToPay = AboveZero(figures.Select(sum => sum.ToPay)),
+            ToPayCount = figures.Sum(sum => sum.ToPayCount),
+        };
     }
 
     public async Task<EscrowDetailDto> GetAsync(Guid id)
@@ -64,6 +80,9 @@ public sealed class EscrowAppService(
             Failures = await failures.FindAsync(escrow),
         };
     }
+
+    private static IReadOnlyList<Money> AboveZero(IEnumerable<Money> amounts) =>
+        [.. amounts.Where(amount => amount.AmountMinor > 0)];
 
     private async Task CheckMaySeeAsync(Escrow escrow)
     {

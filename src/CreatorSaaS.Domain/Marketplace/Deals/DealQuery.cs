@@ -66,11 +66,13 @@ public sealed record DealLine
 
 /// <summary>Figures above a list of deals.</summary>
 /// <param name="Held">Amounts and fees held for milestones, one for each currency.</param>
-/// <param name="DueSoonCount">Open deals whose next answer is due before the time asked for.</param>
+/// <param name="DueSoonCount">Open deals whose next answer is due before the time asked for, late ones included.</param>
+/// <param name="LateCount">Open deals whose next answer was due before now.</param>
 public sealed record DealFigures(
     int OpenCount,
     IReadOnlyList<Money> Held,
     int WaitingOnAgencyCount,
     int WaitingOnBrandCount,
     int WaitingOnCreatorCount,
-    int DueSoonCount);
+    int DueSoonCount,
+    int LateCount);

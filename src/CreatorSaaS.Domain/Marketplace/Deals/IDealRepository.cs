@@ -21,5 +21,5 @@ public interface IDealRepository : IRepository<Deal, Guid>
 
     /// <summary>What of the deals that the person may see is open; null sees all of the agency's.</summary>
     Task<DealFigures> GetFiguresAsync(
-        Guid? visibleTo, DateTime dueBefore, CancellationToken cancellationToken = default);
+        Guid? visibleTo, DateTime now, DateTime dueBefore, CancellationToken cancellationToken = default);
 }

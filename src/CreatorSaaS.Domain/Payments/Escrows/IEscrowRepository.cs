@@ -15,7 +15,16 @@ public interface IEscrowRepository : IRepository<Escrow, Guid>
     /// <summary>One page, newest first, and how many there are in all.</summary>
     Task<(long TotalCount, IReadOnlyList<Escrow> Items)> GetPageAsync(
         EscrowFilter filter, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+
+    /// <summary>Sums for each currency, fees included.</summary>
+    /// <param name="partyId">As in <see cref="EscrowFilter"/>.</param>
+    Task<IReadOnlyList<EscrowFigures>> GetFiguresAsync(
+        Guid? partyId, DateTime receivedSince, DateTime now, CancellationToken cancellationToken = default);
 }
+
+/// <summary>Sums of one currency.</summary>
+/// <param name="ToPay">Agreed, neither paid nor ended, and not too late to be paid.</param>
+public sealed record EscrowFigures(Money Received, Money Held, Money ToPay, int ToPayCount);
 
 /// <summary>Which held payments; null asks for all.</summary>
 /// <param name="PartyId">Only those that this person pays as the brand or gets as the creator.</param>

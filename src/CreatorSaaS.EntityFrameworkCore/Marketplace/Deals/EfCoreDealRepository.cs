@@ -62,7 +62,7 @@ public sealed class EfCoreDealRepository(IDbContextProvider<MarketplaceDbContext
                 cancellationToken);
 
     public async Task<DealFigures> GetFiguresAsync(
-        Guid? visibleTo, DateTime dueBefore, CancellationToken cancellationToken = default)
+        Guid? visibleTo, DateTime now, DateTime dueBefore, CancellationToken cancellationToken = default)
     {
         var deals = await VisibleAsync(visibleTo, cancellationToken);
         var held = await deals.SelectMany(deal => deal.Milestones)
@@ -84,6 +84,7 @@ public sealed class EfCoreDealRepository(IDbContextProvider<MarketplaceDbContext
                 Brand = open.Count(deal => deal.WaitsOnBrand),
                 Creator = open.Count(deal => deal.WaitsOnCreator),
                 DueSoon = open.Count(deal => deal.Next!.Until < dueBefore),
+                Late = open.Count(deal => deal.Next!.Until < now),
             })
             .FirstOrDefaultAsync(cancellationToken);
 
@@ -93,7 +94,8 @@ public sealed class EfCoreDealRepository(IDbContextProvider<MarketplaceDbContext
             WaitingOnAgencyCount: counts?.Agency ?? 0,
             WaitingOnBrandCount: counts?.Brand ?? 0,
             WaitingOnCreatorCount: counts?.Creator ?? 0,
-            DueSoonCount: counts?.DueSoon ?? 0);
+            DueSoonCount: counts?.DueSoon ?? 0,
+            LateCount: counts?.Late ?? 0);
     }
 
     protected override IQueryable<Deal> WithDetails(IQueryable<Deal> query) =>

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace CreatorSaaS.Payments.Escrows;
 
 /// <inheritdoc cref="IEscrowRepository"/>
@@ -23,12 +25,49 @@ public sealed class EfCoreEscrowRepository(IDbContextProvider<PaymentsDbContext>
         var escrows = (await GetDbSetAsync(cancellationToken)).AsNoTracking()
             .Where(escrow => filter.DealId == null || escrow.DealId == filter.DealId)
             .Where(escrow => filter.State == null || escrow.State == filter.State)
-            .Where(escrow => filter.PartyId == null
-                || escrow.BrandPersonId == filter.PartyId || escrow.PayeeId == filter.PartyId);
+            .Where(OfParty(filter.PartyId));
         var items = await escrows
             .OrderByDescending(escrow => escrow.CreationTime).ThenBy(escrow => escrow.Number).ThenBy(escrow => escrow.Id)
             .Skip(skipCount).Take(maxResultCount)
             .ToListAsync(cancellationToken);
         return (await escrows.LongCountAsync(cancellationToken), items);
     }
+
+    public async Task<IReadOnlyList<EscrowFigures>> GetFiguresAsync(
+        Guid? partyId, DateTime receivedSince, DateTime now, CancellationToken cancellationToken = default)
+    {
+        var sums = await (await GetDbSetAsync(cancellationToken)).AsNoTracking()
+            .Where(OfParty(partyId))
+            .Select(escrow => new
+            {
+                escrow.Currency,
+                TotalMinor = escrow.AmountMinor + escrow.FeeMinor,
+                IsReceived = escrow.HeldAt >= receivedSince,
+                IsHeld = escrow.State == EscrowState.Held,
+                IsToPay = (escrow.State == EscrowState.Unfunded || escrow.State == EscrowState.Funding)
+                    && escrow.CancelledAt == null && escrow.FundBy > now,
+            })
+            .GroupBy(escrow => escrow.Currency)
+            .Select(group => new
+            {
+                Currency = group.Key,
+                ReceivedMinor = group.Sum(escrow => escrow.IsReceived ? escrow.TotalMinor : 0),
+                HeldMinor = group.Sum(escrow => escrow.IsHeld ? escrow.TotalMinor : 0),
+                ToPayMinor = group.Sum(escrow => escrow.IsToPay ? escrow.TotalMinor : 0),
+                ToPayCount = group.Count(escrow => escrow.IsToPay),
+            })
+            .OrderBy(sum => sum.Currency)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. sums.Select(sum => new EscrowFigures(
+                new Money(sum.ReceivedMinor, sum.Currency),
+                new Money(sum.HeldMinor, sum.Currency),
+                new Money(sum.ToPayMinor, sum.Currency),
+                sum.ToPayCount)),
+        ];
+    }
+
+    private static Expression<Func<Escrow, bool>> OfParty(Guid? partyId) => escrow =>
+        partyId == null || escrow.BrandPersonId == partyId || escrow.PayeeId == partyId;
 }
