@@ -8,6 +8,7 @@ using CreatorSaaS.Limits;
 using CreatorSaaS.Pages;
 using CreatorSaaS.Startup;
 using CreatorSaaS.Web;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CreatorSaaS;
 
@@ -34,6 +35,9 @@ public static class HostApplication
             DemoPeople.Configure(builder);
             GenerousLimits.Configure(builder);
             StaticFiles.Configure(builder);
+            builder.Services.TryAddSingleton(DemoAgency.HalfYear);
+            builder.Services.AddSingleton<DemoWork>();
+            builder.Services.AddSingleton<DemoLife>();
         }
 
         AddTo(builder);
@@ -97,17 +101,17 @@ public static class HostApplication
         {
             await IsolationCheck.RunAsync(app.Services);
             await app.Services.GetRequiredService<BusinessClock>().ReadAsync();
+            await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
+            if (app.Environment.IsDevelopment())
+            {
+                gate.Report(new StartupStep("Starting:DemoAgency"));
+                await DemoData.SeedAsync(app);
+            }
+
+            await app.Services.GetRequiredService<BackgroundLoops>().BeginAsync();
             if (app.Services.GetService<PaymentSandbox>() is { } sandbox)
             {
                 await sandbox.ConnectAsync();
-            }
-
-            await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
-            await app.Services.GetRequiredService<BackgroundLoops>().BeginAsync();
-            if (app.Environment.IsDevelopment())
-            {
-                gate.Report("Preparing the demo agency");
-                await DemoPeople.SeedAsync(app);
             }
 
             gate.Open();

@@ -22,5 +22,6 @@ public sealed class SaasApplicationModule : AbpModule
                 SaasErrorCodes.EditionUnknown,
                 SaasErrorCodes.CurrencyUnknown,
                 SaasErrorCodes.TimeZoneUnknown);
+            options.Map(503, SaasErrorCodes.Starting);
         });
 }

@@ -40,7 +40,7 @@ internal sealed class PaymentSandbox(
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", sandbox.AdminKey) },
     };
 
-    private long _offsetSent = -1;
+    private long _offsetSent = long.MinValue;
 
     /// <summary>Starts the process, names it in the configuration, and keeps its standard input open until this process ends.</summary>
     public static async Task AddAsync(WebApplicationBuilder builder)
@@ -62,13 +62,21 @@ internal sealed class PaymentSandbox(
         builder.Services.AddSingleton<PaymentSandbox>();
     }
 
-    /// <summary>
-    /// Tells the provider where this host listens and what time it is, and keeps telling it. Payers are led back here.
-    /// </summary>
-    public async Task ConnectAsync()
+    /// <summary>Tells the provider what time it is, and keeps telling it.</summary>
+    public async Task FollowClockAsync()
     {
         clock.OffsetChanged += SendOffsetAsync;
         await SendOffsetAsync(clock.Offset);
+        if (clock.Offset < TimeSpan.Zero && Interlocked.Read(ref _offsetSent) == long.MinValue)
+        {
+            throw new InvalidOperationException(
+                "The payment sandbox is older than this new database. Delete its folder, .data/sandbox, and start again.");
+        }
+    }
+
+    /// <summary>Tells the provider where this host listens. Payers are led back here.</summary>
+    public async Task ConnectAsync()
+    {
         var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First()
             .Replace("[::]", "127.0.0.1").Replace("0.0.0.0", "127.0.0.1");
         if (configuration[ReturnBase] is null)

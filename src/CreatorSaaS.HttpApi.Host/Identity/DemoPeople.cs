@@ -1,13 +1,14 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
+using CreatorSaaS.Development;
 using CreatorSaaS.Embedded;
 using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Application.Dtos;
-using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.Authorization.Server.Authentication;
 using CreatorSaaS.Framework.Authorization.Server.Sessions;
 using CreatorSaaS.Framework.Authorization.Server.Tokens;
-using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
+using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Identity.Auth;
 using CreatorSaaS.Identity.Invitations;
 using CreatorSaaS.Identity.Members;
@@ -17,29 +18,35 @@ using CreatorSaaS.Saas.Tenants;
 namespace CreatorSaaS.Identity;
 
 /// <summary>
-/// Development only: the platform's first admin, the agency <c>northstar</c> and one person per role, made as people make
-/// them: by invitations, mails and acceptance. Every step is skipped when it was done, so a start that was cut off goes on.
+/// Development only: the platform's first admin, the agency <c>northstar</c>, one person per role and whom its life adds, made
+/// as people make them: by invitations, mails and acceptance. Every step is skipped when it was done, so a start that was cut
+/// off goes on.
 /// </summary>
-internal sealed partial class DemoPeople(WebApplication app, DemoSignIns signIns)
+internal sealed partial class DemoPeople(IServiceProvider services, DemoCalls calls, DemoSignIns signIns)
 {
-    private const string Agency = "northstar";
+    public const string Agency = "northstar";
+
     private const string AdminEmail = "admin@platform.example";
     private const string SignInsFile = "Demo:SignInsFile";
 
-    private static readonly TimeSpan MailLimit = TimeSpan.FromSeconds(30);
-    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+    private static readonly DemoPerson Admin = new(RoleKeys.Admin, RoleKeys.Admin, "Ines Falk", AdminEmail);
 
-    private static readonly (string Role, string Name, string? Company)[] Members =
+    private static readonly DemoPerson[] Members =
     [
-        (RoleKeys.Owner, "Nora Lind", null),
-        (RoleKeys.Manager, "Jonas Weber", null),
-        (RoleKeys.Staff, "Aylin Kaya", null),
-        (RoleKeys.Brand, "Bruno Keller", "Lumen & Co."),
-        (RoleKeys.Creator, "Maya Okafor", null),
-        (RoleKeys.Agent, "Tom Berger", null),
-        (RoleKeys.Fan, "Lea Sommer", null),
-        (RoleKeys.Designer, "Ravi Menon", null),
+        Member(RoleKeys.Owner, "Nora Lind"),
+        Member(RoleKeys.Manager, "Jonas Weber"),
+        Member(RoleKeys.Staff, "Aylin Kaya"),
+        Member(RoleKeys.Brand, "Bruno Keller", "Lumen & Co."),
+        Member(RoleKeys.Creator, "Maya Okafor"),
+        Member(RoleKeys.Agent, "Tom Berger"),
+        Member(RoleKeys.Fan, "Lea Sommer"),
+        Member(RoleKeys.Designer, "Ravi Menon"),
     ];
+
+    private readonly Dictionary<string, DemoPerson> _people = Members.Append(Admin).ToDictionary(person => person.Key);
+    private readonly ConcurrentDictionary<string, Lazy<Task<ClaimsPrincipal>>> _principals = new();
+
+    public DemoPerson this[string person] => _people[person];
 
     /// <summary>
     /// Mails and sign-ins go to the clone's folder, the first admin has an address, and scripts may sign in as often as they
@@ -50,7 +57,7 @@ internal sealed partial class DemoPeople(WebApplication app, DemoSignIns signIns
         var defaults = new Dictionary<string, string?>
         {
             ["Identity:FirstAdmin:Email"] = AdminEmail,
-            ["Identity:FirstAdmin:Name"] = "Ines Falk",
+            ["Identity:FirstAdmin:Name"] = Admin.Name,
             [$"Settings:{IdentitySettings.SignIn.PerAddressMax}"] = "100000",
             [$"Settings:{IdentitySettings.SignIn.InAllMax}"] = "100000",
             [$"Settings:{IdentitySettings.Lockout.TriesMax}"] = "50",
@@ -64,158 +71,169 @@ internal sealed partial class DemoPeople(WebApplication app, DemoSignIns signIns
         builder.Configuration.AddInMemoryCollection(defaults.Where(value => builder.Configuration[value.Key] is null));
     }
 
-    public static async Task SeedAsync(WebApplication app)
+    /// <summary>Opens the file of sign-ins; null where the configuration names none.</summary>
+    public static DemoPeople? Open(WebApplication app, DemoCalls calls)
     {
-        app.Configuration["App:SelfUrl"] ??= app.Urls.First();
-        await app.Services.GetRequiredService<IdentitySeeder>().SeedAsync();
         if (app.Configuration[SignInsFile] is not { } file)
-        {
-            return;
-        }
-
-        var signIns = DemoSignIns.Open(
-            file,
-            [
-                (RoleKeys.Admin, AdminEmail, "host"),
-                .. Members.Select(member => (member.Role, $"{member.Role}@{Agency}.example", Agency)),
-            ]);
-        await new DemoPeople(app, signIns).SeedAsync();
-        signIns.Print(app.Logger);
-    }
-
-    private async Task SeedAsync()
-    {
-        if (await FindPrincipalAsync(Members[^1].Role) is not null)
-        {
-            return;
-        }
-
-        var admin = await JoinAsync(RoleKeys.Admin);
-        await IgnoringAsync<ITenantAppService>(admin, "Saas:TenantSlugTaken", tenants => tenants.CreateAsync(new CreateTenantDto
-        {
-            Name = "Northstar",
-            Slug = Agency,
-            BaseCurrency = "EUR",
-            TimeZone = "Europe/Berlin",
-            OwnerName = Members[0].Name,
-            OwnerEmail = signIns[RoleKeys.Owner].Email,
-        }));
-        var owner = await JoinAsync(RoleKeys.Owner);
-        var joined = await EmailsAsync(owner);
-        foreach (var (role, name, company) in Members[1..].Where(member => !joined.Contains(signIns[member.Role].Email)))
-        {
-            await IgnoringAsync<IInvitationAppService>(
-                owner,
-                IdentityErrorCodes.InvitationAlreadyOpen,
-                invitations => invitations.CreateAsync(new CreateInvitationInput
-                {
-                    Email = signIns[role].Email,
-                    Name = name,
-                    Roles = [role],
-                    CompanyName = company,
-                    Language = "en",
-                }));
-            await AcceptAsync(role);
-        }
-
-        await DrainAsync();
-    }
-
-    /// <summary>Accepts the invitation in the person's mail, unless they have joined; signs in.</summary>
-    private async Task<ClaimsPrincipal> JoinAsync(string person)
-    {
-        if (await FindPrincipalAsync(person) is { } joined)
-        {
-            return joined;
-        }
-
-        await AcceptAsync(person);
-        return await FindPrincipalAsync(person)
-            ?? throw new InvalidOperationException($"The demo person {person} has joined and cannot sign in.");
-    }
-
-    private async Task AcceptAsync(string person)
-    {
-        var token = await InvitationTokenAsync(signIns[person].Email);
-        await CallAsync<IInvitationAppService, AcceptedInvitationDto>(Nobody, null, invitations => invitations.AcceptAsync(
-            new AcceptInvitationInput { Token = token, Password = signIns[person].Password, TimeZone = "Europe/Berlin" }));
-    }
-
-    // By the list and not by signing in: each sign-in, a failed one too, hashes a password for a tenth of a second.
-    private async Task<IReadOnlyCollection<string>> EmailsAsync(ClaimsPrincipal owner)
-    {
-        var members = await CallAsync<IMemberAppService, PagedResultDto<MemberDto>>(
-            owner, TenantOf(owner), service => service.GetListAsync(new GetMemberListInput { MaxResultCount = 100 }));
-        return [.. members.Items.Select(member => member.Email)];
-    }
-
-    /// <summary>Signs in; null when the person has not joined.</summary>
-    private async Task<ClaimsPrincipal?> FindPrincipalAsync(string person)
-    {
-        var (email, password, tenant) = signIns[person];
-        try
-        {
-            var tokens = await CallAsync<IAuthAppService, LoginResultDto>(Nobody, null, auth => auth.LoginAsync(
-                new LoginInput { Email = email, Password = password, Tenant = tenant, Client = "Demo data" }));
-            var token = await app.Services.GetRequiredService<AccessTokenValidator>().ValidateAsync(tokens.AccessToken!);
-            return SessionPrincipal.Of(
-                new SessionTicket(token!.SessionId, token.PersonId, token.TenantId, SecretHash: null), AuthenticationSchemes.Bearer);
-        }
-        catch (BusinessException refusal) when (refusal.Code == IdentityErrorCodes.SignInFailed)
         {
             return null;
         }
+
+        var signIns = new DemoSignIns(file);
+        signIns.Add([(Admin.Key, Admin.Email, "host"), .. Members.Select(member => (member.Key, member.Email, Agency))]);
+        return new DemoPeople(app.Services, calls, signIns);
     }
 
-    private async Task<string> InvitationTokenAsync(string email)
-    {
-        // The host's own loops work too and may have taken the row that a drain then does not see.
-        using var limit = new CancellationTokenSource(MailLimit);
-        while (true)
-        {
-            await DrainAsync();
-            var mails = await CallAsync<IMailFolderAppService, ListResultDto<MailDto>>(
-                Nobody, null, folder => folder.GetListAsync(email));
-            if (mails.Items is [var newest, ..] && Link().Match(newest.Body) is { Success: true } link)
-            {
-                return link.Groups[1].Value;
-            }
+    /// <summary>Signs in when somebody first acts: each sign-in, a failed one too, hashes a password for a tenth of a second.</summary>
+    public Task<ClaimsPrincipal> PrincipalOfAsync(string person) => _principals
+        .GetOrAdd(person, key => new Lazy<Task<ClaimsPrincipal>>(() => SignInAsync(_people[key]))).Value;
 
-            await Task.Delay(TimeSpan.FromMilliseconds(50), limit.Token);
+    public async Task<Guid> IdOfAsync(string person) =>
+        Guid.Parse((await PrincipalOfAsync(person)).FindFirst(AbpClaimTypes.UserId)!.Value);
+
+    /// <summary>Whether everybody with a role of their own has joined.</summary>
+    public Task<bool> HaveJoinedAsync() => CanSignInAsync(Members[^1]);
+
+    /// <summary>Admin, agency and the person of each role.</summary>
+    public async Task OpenAgencyAsync()
+    {
+        await SettleAsync();
+        if (!await CanSignInAsync(Admin))
+        {
+            await AcceptAsync(Admin);
+        }
+
+        if (await FindAgencyAsync() is null)
+        {
+            await calls.AsAsync<ITenantAppService, TenantDto>(
+                await PrincipalOfAsync(Admin.Key),
+                tenants => tenants.CreateAsync(new CreateTenantDto
+                {
+                    Name = "Northstar",
+                    Slug = Agency,
+                    BaseCurrency = "EUR",
+                    TimeZone = "Europe/Berlin",
+                    OwnerName = Members[0].Name,
+                    OwnerEmail = Members[0].Email,
+                }));
+        }
+
+        await SettleAsync();
+        if (!await CanSignInAsync(Members[0]))
+        {
+            await AcceptAsync(Members[0]);
+        }
+
+        await JoinAsync(Members[1..]);
+    }
+
+    /// <summary>The agency as the platform's admin sees it; null before it is open.</summary>
+    public async Task<TenantDto?> FindAgencyAsync() =>
+        (await calls.AsAsync<ITenantAppService, PagedResultDto<TenantDto>>(
+            await PrincipalOfAsync(Admin.Key), tenants => tenants.GetListAsync(new GetTenantListInput { Search = Agency })))
+            .Items.SingleOrDefault(tenant => tenant.Slug == Agency);
+
+    /// <summary>The owner invites who is no member yet, and they accept.</summary>
+    public async Task JoinAsync(IReadOnlyCollection<DemoPerson> people)
+    {
+        signIns.Add(people.Select(person => (person.Key, person.Email, Agency)));
+        var members = (await calls.AsAsync<IMemberAppService, PagedResultDto<MemberDto>>(
+            await PrincipalOfAsync(RoleKeys.Owner),
+            list => list.GetListAsync(new GetMemberListInput { MaxResultCount = GetMemberListInput.MaxMaxResultCount })))
+            .Items.Select(member => member.Email).ToHashSet();
+        foreach (var person in people)
+        {
+            _people[person.Key] = person;
+            if (!members.Contains(person.Email))
+            {
+                await InviteAsync(person);
+            }
+        }
+
+        // Hashing passwords is slow by design, and most of what this takes.
+        await SettleAsync();
+        await Parallel.ForEachAsync(
+            people.Where(person => !members.Contains(person.Email)), async (person, _) => await AcceptAsync(person));
+        await SettleAsync();
+    }
+
+    /// <summary>Says how to sign in as the person of each role.</summary>
+    public void PrintSignIns(ILogger logger)
+    {
+        foreach (var person in Members.Prepend(Admin))
+        {
+            var (email, password, _) = signIns[person.Key];
+            logger.LogInformation("Demo {Person,-8}  {Email}  {Password}", person.Key, email, password);
         }
     }
 
-    private Task DrainAsync() => app.Services.GetRequiredService<WorkPump>().DrainAsync();
+    private static DemoPerson Member(string role, string name, string? company = null) =>
+        new(role, role, name, $"{role}@{Agency}.example", company);
 
-    private async Task IgnoringAsync<TService>(ClaimsPrincipal person, string code, Func<TService, Task> call)
-        where TService : notnull
+    private async Task InviteAsync(DemoPerson person)
     {
         try
         {
-            await CallAsync<TService, bool>(person, TenantOf(person), async service =>
-            {
-                await call(service);
-                return true;
-            });
+            await calls.AsAsync<IInvitationAppService, InvitationDto>(
+                await PrincipalOfAsync(RoleKeys.Owner),
+                invitations => invitations.CreateAsync(new CreateInvitationInput
+                {
+                    Email = person.Email,
+                    Name = person.Name,
+                    Roles = [person.Role],
+                    CompanyName = person.Company,
+                    Language = "en",
+                }));
         }
-        catch (BusinessException refusal) when (refusal.Code == code)
+        catch (BusinessException refusal) when (refusal.Code == IdentityErrorCodes.InvitationAlreadyOpen)
         {
             // An earlier start got this far.
         }
     }
 
-    private async Task<TResult> CallAsync<TService, TResult>(
-        ClaimsPrincipal person, Guid? tenantId, Func<TService, Task<TResult>> call)
-        where TService : notnull
+    /// <summary>Accepts the invitation in the person's mail.</summary>
+    private async Task AcceptAsync(DemoPerson person)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ICallerContext>().Current =
-            new CallerContext { Principal = person, TenantId = tenantId, ClientIpAddress = "127.0.0.1" };
-        return await call(scope.ServiceProvider.GetRequiredService<TService>());
+        var mails = await calls.AsAsync<IMailFolderAppService, ListResultDto<MailDto>>(
+            DemoCalls.Nobody, folder => folder.GetListAsync(person.Email));
+        var link = mails.Items is [var newest, ..] && Link().Match(newest.Body) is { Success: true } found
+            ? found
+            : throw new InvalidOperationException($"No invitation came to {person.Email}.");
+        await calls.AsAsync<IInvitationAppService, AcceptedInvitationDto>(DemoCalls.Nobody, invitations => invitations.AcceptAsync(
+            new AcceptInvitationInput
+            {
+                Token = link.Groups[1].Value,
+                Password = signIns[person.Key].Password,
+                TimeZone = "Europe/Berlin",
+            }));
     }
 
-    private static Guid? TenantOf(ClaimsPrincipal person) =>
-        Guid.TryParse(person.FindFirst(Framework.Security.AbpClaimTypes.TenantId)?.Value, out var tenant) ? tenant : null;
+    /// <summary>False when the person has not joined.</summary>
+    private async Task<bool> CanSignInAsync(DemoPerson person)
+    {
+        try
+        {
+            await PrincipalOfAsync(person.Key);
+            return true;
+        }
+        catch (BusinessException refusal) when (refusal.Code == IdentityErrorCodes.SignInFailed)
+        {
+            _principals.TryRemove(person.Key, out _);
+            return false;
+        }
+    }
+
+    private async Task<ClaimsPrincipal> SignInAsync(DemoPerson person)
+    {
+        var (email, password, tenant) = signIns[person.Key];
+        var tokens = await calls.AsAsync<IAuthAppService, LoginResultDto>(DemoCalls.Nobody, auth => auth.LoginAsync(
+            new LoginInput { Email = email, Password = password, Tenant = tenant, Client = "Demo data" }));
+        var token = await services.GetRequiredService<AccessTokenValidator>().ValidateAsync(tokens.AccessToken!);
+        return SessionPrincipal.Of(
+            new SessionTicket(token!.SessionId, token.PersonId, token.TenantId, SecretHash: null), AuthenticationSchemes.Bearer);
+    }
+
+    private Task SettleAsync() => services.GetRequiredService<DemoWork>().SettleAsync();
 
     [GeneratedRegex("/invitations/([A-Za-z0-9_-]+)")]
     private static partial Regex Link();

@@ -4,37 +4,28 @@ using System.Text.Json;
 namespace CreatorSaaS.Identity;
 
 /// <summary>How to sign in as the demo people: random passwords in the clone's ignored folder, readable by its owner alone.</summary>
-internal sealed class DemoSignIns(IReadOnlyDictionary<string, DemoSignIn> people)
+internal sealed class DemoSignIns(string path)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public DemoSignIn this[string person] => people[person];
+    private readonly Dictionary<string, DemoSignIn> _people = File.Exists(path)
+        ? JsonSerializer.Deserialize<Dictionary<string, DemoSignIn>>(File.ReadAllText(path), Json)!
+        : [];
 
-    /// <summary>Reads the file; writes it first with new passwords for who is not in it, before anybody uses one.</summary>
-    public static DemoSignIns Open(string path, IEnumerable<(string Person, string Email, string Tenant)> wanted)
+    public DemoSignIn this[string person] => _people[person];
+
+    /// <summary>Gives a new password to who is not in the file, and writes it before anybody uses one.</summary>
+    public void Add(IEnumerable<(string Person, string Email, string Tenant)> wanted)
     {
-        var people = File.Exists(path)
-            ? JsonSerializer.Deserialize<Dictionary<string, DemoSignIn>>(File.ReadAllText(path), Json)!
-            : [];
-        var missing = wanted.Where(one => !people.ContainsKey(one.Person)).ToList();
+        var missing = wanted.Where(one => !_people.ContainsKey(one.Person)).ToList();
         foreach (var (person, email, tenant) in missing)
         {
-            people[person] = new DemoSignIn(email, RandomNumberGenerator.GetHexString(20, lowercase: true), tenant);
+            _people[person] = new DemoSignIn(email, RandomNumberGenerator.GetHexString(20, lowercase: true), tenant);
         }
 
         if (missing.Count > 0)
         {
-            Write(path, JsonSerializer.Serialize(people, Json));
-        }
-
-        return new DemoSignIns(people);
-    }
-
-    public void Print(ILogger logger)
-    {
-        foreach (var (person, signIn) in people)
-        {
-            logger.LogInformation("Demo {Person,-8}  {Email}  {Password}", person, signIn.Email, signIn.Password);
+            Write(path, JsonSerializer.Serialize(_people, Json));
         }
     }
 

@@ -1,5 +1,7 @@
 using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Payments.Ledger;
+using CreatorSaaS.Web;
+using Microsoft.Extensions.Localization;
 using Npgsql;
 
 namespace CreatorSaaS.Startup;
@@ -15,13 +17,14 @@ internal static class HealthEndpoints
 
     private static async Task<IResult> ReadyAsync(
         StartupGate gate,
+        IStringLocalizer<WebResource> texts,
         IJournalWatch journals,
         [FromKeyedServices(DatabaseRoles.App)] NpgsqlDataSource dataSource,
         CancellationToken cancellationToken)
     {
         if (!gate.IsOpen)
         {
-            return Results.Text(gate.Progress, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Text(texts[gate.Step.Text, gate.Step.Month!, gate.Step.Percent!], statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
         try

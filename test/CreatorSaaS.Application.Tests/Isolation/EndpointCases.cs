@@ -101,6 +101,7 @@ internal static class EndpointCases
         Own($"GET {Payments}/escrows", Manager),
         Own($"GET {Payments}/escrows", Brand),
         Filter($"GET {Payments}/escrows", Manager, of => $"?dealId={of.Active.Id}"),
+        Own($"GET {Payments}/escrows/summary", Manager) with { Tells = false },
         One($"GET {Payments}/escrows/{{id}}", Brand, of => [of.Released.Milestones[0].Id]),
         One($"POST {Payments}/escrows/{{id}}/retry", Manager, of => [of.Released.Milestones[0].Id])
             with { Status = 409 }, // nothing of it failed
@@ -129,6 +130,7 @@ internal static class EndpointCases
         // Saas: agencies are the platform's.
         Own("GET /api/v1/saas/agency", Staff),
         Own("GET /api/v1/saas/editions", Admin) with { Refusal = 403, Tells = false },
+        Own("GET /api/v1/saas/operations/summary", Admin) with { Refusal = 403, Tells = false },
         Own($"GET {Tenants}", Admin) with { Refusal = 403 },
         Own($"POST {Tenants}", Admin, NewAgency) with { Refusal = 403 },
         One($"GET {Tenants}/{{id}}", Admin, of => [of.TenantId]) with { Refusal = 403 },

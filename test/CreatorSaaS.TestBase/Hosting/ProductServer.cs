@@ -30,7 +30,7 @@ public sealed class ProductServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>How its demo people sign in: JSON, by role key. Its own file, whatever else runs from the clone.</summary>
-    public string SignInsFile => SignInsFileIn(_files);
+    public string SignInsFile => _app.Configuration["Demo:SignInsFile"]!;
 
     /// <summary>Where it listens: loopback, a port that was free.</summary>
     public Uri Address => new(_app.Services.GetRequiredService<IServer>()
@@ -61,7 +61,8 @@ public sealed class ProductServer : IAsyncDisposable
             [$"{ChainSigningOptions.Section}:AnchorFolder"] = Path.Combine(files.FullName, "heads"),
             [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
             ["Mail:Folder"] = Path.Combine(files.FullName, "mails"),
-            ["Demo:SignInsFile"] = SignInsFileIn(files),
+            ["Demo:SignInsFile"] = Path.Combine(files.FullName, "demo-signins.json"),
+            ["Demo:Life"] = "false",
 
             // The payment provider that Development brings, beside the one of a host that a developer may be running.
             ["Sandbox:StateFolder"] = Path.Combine(files.FullName, "sandbox"),
@@ -72,8 +73,16 @@ public sealed class ProductServer : IAsyncDisposable
         var app = await HostApplication.CreateAsync(builder);
         map?.Invoke(app);
         await app.StartAsync();
-        await HostApplication.PrepareAsync(app);
-        return new ProductServer(app, files);
+        try
+        {
+            await HostApplication.PrepareAsync(app);
+            return new ProductServer(app, files);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -82,6 +91,4 @@ public sealed class ProductServer : IAsyncDisposable
         await _app.DisposeAsync();
         _files.Delete(recursive: true);
     }
-
-    private static string SignInsFileIn(DirectoryInfo files) => Path.Combine(files.FullName, "demo-signins.json");
 }

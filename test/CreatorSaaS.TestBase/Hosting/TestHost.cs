@@ -52,8 +52,12 @@ public sealed class TestHost : IAsyncDisposable
 
     /// <param name="customize">Replaces parts before the container is built: fakes of the outside world.</param>
     /// <param name="listens">On a port, by the server that the product runs on; else requests stay in memory.</param>
+    /// <param name="isReady">False leaves it as it is while it starts.</param>
     public static async Task<TestHost> StartAsync(
-        DatabaseConnections connections, Action<WebApplicationBuilder>? customize = null, bool listens = false)
+        DatabaseConnections connections,
+        Action<WebApplicationBuilder>? customize = null,
+        bool listens = false,
+        bool isReady = true)
     {
         var files = Directory.CreateTempSubdirectory("creatorsaas-");
         var builder = CreateBuilder();
@@ -86,7 +90,11 @@ public sealed class TestHost : IAsyncDisposable
         var app = builder.Build();
         HostApplication.Configure(app);
         await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
-        app.Services.GetRequiredService<StartupGate>().Open();
+        if (isReady)
+        {
+            app.Services.GetRequiredService<StartupGate>().Open();
+        }
+
         await app.StartAsync();
 
         if (!listens)

@@ -51,7 +51,7 @@ internal sealed class ErrorEnvelopeMiddleware(
     private async Task AnswerAsync(HttpContext context, Exception exception)
     {
         var status = statusCodes.StatusOf(exception);
-        if (status >= StatusCodes.Status500InternalServerError)
+        if (status >= StatusCodes.Status500InternalServerError && exception is not IHasErrorCode)
         {
             logger.LogError(exception, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
         }

@@ -1,8 +1,9 @@
 namespace CreatorSaaS.Stripe.Sandbox.State;
 
 /// <summary>
-/// Business time: real time plus an offset that only grows, kept in the state. All that has a date in the API lives on
-/// it; webhook signatures and delivery do not, since their reader checks them against real time.
+/// Business time: real time plus an offset, kept in the state. The first one that is told may lie behind real time; from
+/// then on it only grows. All that has a date in the API lives on it; webhook signatures and delivery do not, since their
+/// reader checks them against real time.
 /// </summary>
 internal sealed class BusinessClock(TimeProvider time)
 {
@@ -14,7 +15,7 @@ internal sealed class BusinessClock(TimeProvider time)
     /// <summary>Returns false, and changes nothing, where time would run backwards.</summary>
     public static bool TrySetOffset(Transaction state, long seconds)
     {
-        if (seconds < OffsetSeconds(state))
+        if (state.Find<ClockOffset>(ClockOffset.Only) is { } told && seconds < told.Seconds)
         {
             return false;
         }
