@@ -11,6 +11,7 @@ public static class HomePageServiceCollectionExtensions
     {
         services.Configure<AbpLocalizationOptions>(options => options.Resources.Add<HomePageResource>());
         services.AddSingleton<INavigationContributor, HomeNavigation>();
+        services.AddScoped<HomeReader>();
         return services;
     }
 }
