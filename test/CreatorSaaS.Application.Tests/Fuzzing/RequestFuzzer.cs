@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreatorSaaS.Isolation;
 
@@ -73,7 +74,7 @@ internal sealed class RequestFuzzer(JsonNode document, Random random)
     }
 
     private string Query() => Pick("skipCount", "maxResultCount", "sorting", "search", "before", "from", "to", "state", "id", "currency",
-        "cursor", "part", "timeZone", "isOpen", "dealId", "unknown") + "=" + HostileValues.Segment(random);
+        "cursor", "part", "timeZone", "isOpen", "dealId", "unknown") + "=" + HostileValues.QueryValue(random);
 
     private string WithHostileSegment(string address)
     {
@@ -87,19 +88,21 @@ internal sealed class RequestFuzzer(JsonNode document, Random random)
         return string.Join('/', segments) + address[path.Length..];
     }
 
-    // As text, because numbers that overflow and names that occur twice are no tree.
     private string WithHostileMember(string json)
     {
-        JsonNode? root;
         try
         {
-            root = JsonNode.Parse(json);
+            return Spoil(JsonNode.Parse(json));
         }
-        catch (Exception broken) when (broken is System.Text.Json.JsonException or ArgumentException)
+        catch (Exception spoiled) when (spoiled is JsonException or ArgumentException or InvalidOperationException)
         {
-            return json;
+            return json; // an earlier change has left no tree
         }
+    }
 
+    // As text where it must be: numbers that overflow and names that occur twice are no tree.
+    private string Spoil(JsonNode? root)
+    {
         var places = new List<(JsonObject Holder, string Name)>();
         Collect(root, places);
         if (places.Count == 0)
@@ -235,6 +238,12 @@ internal sealed class FuzzedRequest(string verb, string address, string? json)
 
         foreach (var (name, value) in Headers)
         {
+            if (name == "Content-Encoding")
+            {
+                message.Content?.Headers.TryAddWithoutValidation(name, value);
+                continue;
+            }
+
             message.Headers.Remove(name);
             message.Headers.TryAddWithoutValidation(name, value);
         }

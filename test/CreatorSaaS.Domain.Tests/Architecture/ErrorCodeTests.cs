@@ -29,7 +29,7 @@ public sealed class ErrorCodeTests
     {
         var codes = Codes().ToList();
 
-        codes.ShouldAllBe(code => code.Value.EndsWith($":{code.Name}"));
+        codes.ShouldAllBe(code => code.Value.Contains(':') && code.Value.EndsWith(code.Name));
         codes.Select(code => code.Value).ShouldBeUnique();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CreatorSaaS.Marketplace.Deals;
 
@@ -15,7 +16,7 @@ public sealed class DealFileController(IDealFileAppService files) : ControllerBa
     [HttpPost]
     [RequestSizeLimit(BodyBytesMax)]
     [RequestFormLimits(MultipartBodyLengthLimit = BodyBytesMax)]
-    public async Task<DealFileDto> UploadAsync(Guid id, IFormFile file)
+    public async Task<DealFileDto> UploadAsync(Guid id, [BindRequired] IFormFile file)
     {
         await using var content = file.OpenReadStream();
         return await files.UploadAsync(id, new UploadDealFileInput { FileName = file.FileName }, content);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CreatorSaaS.Marketplace.Imports;
 
@@ -15,7 +16,7 @@ public sealed class ImportFileController(IImportFileAppService files) : Controll
     [HttpPost]
     [RequestSizeLimit(BodyBytesMax)]
     [RequestFormLimits(MultipartBodyLengthLimit = BodyBytesMax)]
-    public async Task<ImportDto> UploadAsync(IFormFile file, [FromForm] ImportKind kind = ImportKind.Roster)
+    public async Task<ImportDto> UploadAsync([BindRequired] IFormFile file, [FromForm] ImportKind kind = ImportKind.Roster)
     {
         await using var content = file.OpenReadStream();
         return await files.UploadAsync(new UploadImportInput { FileName = file.FileName, Kind = kind }, content);

@@ -41,7 +41,7 @@ internal sealed class ObjectValidator(IStringLocalizer<FrameworkResource> texts)
 
             CheckAttributes(
                 parameter.GetCustomAttributes<ValidationAttribute>(), argument, new ValidationContext(argument), parameter.Name!, errors);
-            Collect(argument, prefix: "", depth: 0, errors);
+            Collect(argument, argument is string ? parameter.Name! : "", depth: 0, errors);
         }
 
         if (errors.Count > 0)
@@ -50,30 +50,26 @@ internal sealed class ObjectValidator(IStringLocalizer<FrameworkResource> texts)
         }
     }
 
-    private void Collect(object value, string prefix, int depth, List<ValidationError> errors)
+    private void Collect(object? value, string prefix, int depth, List<ValidationError> errors)
     {
-        if (depth > DepthMax || IsLeaf(value.GetType()))
+        switch (value)
         {
-            return;
-        }
-
-        if (value is IEnumerable items)
-        {
-            var index = 0;
-            foreach (var item in items)
-            {
-                var name = $"{prefix}[{index++}]";
-                if (item is null)
+            case null:
+                errors.Add(Missing(prefix));
+                return;
+            case string text when text.Contains('\0'): // no text column of PostgreSQL holds it
+                errors.Add(new ValidationError(texts["Invalid:Value", prefix], [prefix]));
+                return;
+            case not null when depth > DepthMax || IsLeaf(value.GetType()):
+                return;
+            case IEnumerable items:
+                var index = 0;
+                foreach (var item in items)
                 {
-                    errors.Add(Missing(name));
+                    Collect(item, $"{prefix}[{index++}]", depth + 1, errors);
                 }
-                else
-                {
-                    Collect(item, name, depth + 1, errors);
-                }
-            }
 
-            return;
+                return;
         }
 
         var faultsBefore = errors.Count;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using CreatorSaaS.Embedded;
 using CreatorSaaS.Framework.Application.Dtos;
+using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Json;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Marketplace.Creators;
@@ -53,6 +54,17 @@ public sealed class ImportHttpTests(SignedInAgency agency) : IClassFixture<Signe
         Encoding.UTF8.GetString(await sent.Content.ReadAsByteArrayAsync()).ShouldBe(
             "\uFEFFLine,Column,Value,What would be right\r\n"
             + "2,email,\"'=HYPERLINK(\"\"https://evil.example\"\")\",Not an e-mail address; one looks like name@example.com.\r\n");
+    }
+
+    [Fact]
+    public async Task An_upload_without_its_file_and_a_search_for_a_null_character_are_refused_by_name()
+    {
+        using var nothing = new HttpRequestMessage(HttpMethod.Post, Imports);
+        nothing.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+
+        (await agency.Owner.Client.SendAsync(nothing).OutcomeAsync()).ShouldBe((400, FrameworkErrorCodes.Validation));
+        (await agency.Owner.Client.GetAsync("/api/v1/marketplace/brands?search=a%00b").OutcomeAsync())
+            .ShouldBe((400, FrameworkErrorCodes.Validation));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using CreatorSaaS.Framework.Application.Dtos;
 using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Identity;
 using Shouldly;
@@ -35,7 +37,7 @@ public sealed class TenantTests(IdentityFixture identity) : IClassFixture<Identi
 
         (await identity.Admin.Client.PostAsJsonAsync(Tenants, input).OutcomeAsync()).ShouldBe((status, code));
 
-        (await identity.Admin.Client.GetAsync<Framework.Application.Dtos.PagedResultDto<TenantDto>>($"{Tenants}?search={slug}"))
+        (await identity.Admin.Client.GetAsync<PagedResultDto<TenantDto>>($"{Tenants}?search={slug}"))
             .TotalCount.ShouldBe(0);
     }
 
