@@ -10,6 +10,6 @@ using CreatorSaaS.Benchmarks.Statements;
 return await BenchmarkLine.RunAsync(
     [
         new PostingsBenchmark(), new GetBenchmark(), new StatementsBenchmark(), new ImportBenchmark(), new LedgerModelProgram(),
-        new FuzzProgram(), new PageWalkProgram(),
+        new ProofProgram(), new FuzzProgram(), new PageWalkProgram(),
     ],
     args);

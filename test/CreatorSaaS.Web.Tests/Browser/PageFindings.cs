@@ -30,6 +30,9 @@ internal static partial class PageFindings
             .Concat(Word().Matches(text).Select(match => match.Value).Where(EnumNames.Contains)
                 .Select(name => $"a name of code: {name}"));
 
+    /// <summary>True of a finding that is a day in a machine's form and nothing else.</summary>
+    public static bool IsDate(string finding) => Date().IsMatch(finding);
+
     public static async Task<IReadOnlyList<string>> SidewaysAsync(IPage page)
     {
         var (width, needed) = await page.EvaluateAsync<int[]>(
@@ -73,6 +76,9 @@ internal static partial class PageFindings
         @"\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b"
         + @"|\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?\b|\bnull\b|\bundefined\b|\bNaN\b|\[object \w+\]")]
     private static partial Regex Unreadable();
+
+    [GeneratedRegex(@"^unreadable text: \d{4}-\d\d-\d\d$")]
+    private static partial Regex Date();
 
     [GeneratedRegex(@"^[A-Z][a-z]+(?:[A-Z][a-z]+)+$")]
     private static partial Regex TwoWords();

@@ -28,6 +28,9 @@ internal sealed record ProductPage(string Template, string[] Readers, Func<DemoS
     /// <summary>A circuit takes it over.</summary>
     public bool IsLive { get; init; } = true;
 
+    /// <summary>Shows cells of a person's file as they stand there, dates in the file's own form among them.</summary>
+    public bool QuotesFiles { get; init; }
+
     /// <summary>Open to everybody: nobody is refused.</summary>
     public bool IsPublic => Readers.Contains(Anybody);
 
@@ -44,8 +47,11 @@ internal sealed record ProductPage(string Template, string[] Readers, Func<DemoS
         new("/deals/{Id:guid}", Parties, (story, role) => $"/deals/{DealOf(story, role)}"),
         new("/roster", Drafters, (_, role) => role == Owner ? "/roster?kind=brands" : "/roster"),
         new("/imports", Leads),
-        new("/imports/new", Leads),
-        new("/imports/{Id:guid}", Leads, (story, role) => $"/imports/{(role == Owner ? story.Imports.Checked : story.Imports.Uploaded)}"),
+        new("/imports/new", Leads) { QuotesFiles = true },
+        new("/imports/{Id:guid}", Leads, (story, role) => $"/imports/{(role == Owner ? story.Imports.Checked : story.Imports.Uploaded)}")
+        {
+            QuotesFiles = true,
+        },
         new("/payments", [.. Leads, Brand, Creator]),
         new("/payments/{Id:guid}", [.. Leads, Brand, Creator],
             (story, role) => $"/payments/{(role is Owner or Creator ? story.Payments.Released : story.Payments.Held)}"),

@@ -212,7 +212,7 @@ public sealed class FirstDealTests(BrowserFixture browser)
     {
         await brand.SeeAsync("This deal is completed", "The deal was completed");
         await brand.SeeAsync("€366.66 went to Maya Okafor.");
-        await brand.SeeValueAsync("Released to creator", "€366.66");
+        await brand.SeeAsync("Released to creator", "€366.66");
         await creator.SeeAsync("This deal is completed");
         await staff.SeeAsync("This deal is completed");
         await LookAsync(staff, "completed");

@@ -3,6 +3,7 @@ using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Application.Dtos;
 using CreatorSaaS.Framework.Authorization.Permissions;
 using CreatorSaaS.Framework.Domain.Entities;
+using CreatorSaaS.Framework.Validation;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Marketplace.Brands;
@@ -340,7 +341,7 @@ public sealed class ImportPathTests(ProductDatabase database) : IClassFixture<Pr
         (await CodesOfAsync(UploadAsync("", Encoding.Unicode.GetBytes(RosterFile.Of("creator,C-1,Zo\0,zoe@creators.example,,,,,,,")))))
             .ShouldBe([MarketplaceErrorCodes.ImportFileNotText]);
         (await CodesOfAsync(MapAsync(import, [], new Dictionary<string, string> { [RosterFields.Kind] = "crea\0tor" })))
-            .ShouldBe([MarketplaceErrorCodes.ImportMappingInvalid]);
+            .ShouldBe([nameof(AbpValidationException)]);
     }
 
     [Fact]
