@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -73,21 +74,33 @@ public sealed class KeyboardTests(BrowserFixture browser)
 
         using var caller = await ApiCaller.SignInAsync(browser.Server.Address, DemoSignIn.Of(browser.Server, "staff"));
         var draft = await caller.GetAsync($"marketplace/deals/{story.DraftId}");
-        await caller.PostAsync("marketplace/deals", new
-        {
-            BrandId = draft.GetProperty("brand").GetProperty("id"),
-            CreatorId = draft.GetProperty("creator").GetProperty("id"),
-            Title = "Appears by itself",
-            Currency = "EUR",
-            Milestones = new[]
-            {
-                new { Title = "One part", AmountMinor = 10_000, DueAt = draft.GetProperty("milestones")[0].GetProperty("dueAt") },
-            },
-        });
+        var deal = await caller.PostAsync("marketplace/deals", OneLike(draft, "Appears by itself"));
         await staff.SeeAsync("Appears by itself");
 
         await HasFocusAsync(staff, "Summer drop, 2 reels");
+
+        await staff.Page.GetByRole(AriaRole.Link, new() { Name = "Appears by itself" }).FocusAsync();
+        await caller.PutAsync(
+            $"marketplace/deals/{deal.GetProperty("id").GetString()}",
+            new Dictionary<string, object>(OneLike(draft, "Has changed by now"))
+            {
+                ["concurrencyStamp"] = deal.GetProperty("concurrencyStamp"),
+            });
+
+        await HasFocusAsync(staff, "Has changed by now");
     }
+
+    private static Dictionary<string, object> OneLike(JsonElement draft, string title) => new()
+    {
+        ["brandId"] = draft.GetProperty("brand").GetProperty("id"),
+        ["creatorId"] = draft.GetProperty("creator").GetProperty("id"),
+        ["title"] = title,
+        ["currency"] = "EUR",
+        ["milestones"] = new[]
+        {
+            new { Title = "One part", AmountMinor = 10_000, DueAt = draft.GetProperty("milestones")[0].GetProperty("dueAt") },
+        },
+    };
 
     private Task<PersonInBrowser> EnterAsync(string role) =>
         PersonInBrowser.EnterAsync(browser, new Visitor(role), $"keyboard.{role}", Look.WideLight);
