@@ -88,21 +88,8 @@ public sealed class HomeReader(
 
     private async Task<HomeContent> WithCameBackAsync(HomeContent content)
     {
-        var cameBack = new List<PayoutDto>();
-        foreach (var state in (PayoutState[])[PayoutState.Failed, PayoutState.Returned])
-        {
-            cameBack.AddRange((await payouts.GetListAsync(
-                new GetPayoutListInput { State = state, MaxResultCount = Rows })).Items);
-        }
-
-        return content with
-        {
-            CameBack =
-            [
-                .. cameBack.Where(payout => payout.EndedAt > clock.Now - StillNews)
-                    .OrderByDescending(payout => payout.EndedAt).Take(Rows),
-            ],
-        };
+        var cameBack = await payouts.GetListAsync(new GetPayoutListInput { CameBack = true, MaxResultCount = Rows });
+        return content with { CameBack = [.. cameBack.Items.Where(payout => payout.EndedAt > clock.Now - StillNews)] };
     }
 
     private async Task<HomeContent> WithBalanceAsync(HomeContent content, Guid personId)

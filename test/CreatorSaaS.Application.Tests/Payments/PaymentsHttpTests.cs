@@ -100,6 +100,8 @@ public sealed class PaymentsHttpTests(PaymentsAgencies agencies) : IClassFixture
     [InlineData("amountMinor", "0")]
     [InlineData("amountMinor", "-1")]
     [InlineData("amountMinor", "10.5")]
+    [InlineData("amountMinor", "1000000000000001")]
+    [InlineData("amountMinor", "9223372036854775807")]
     [InlineData("amountMinor", "9223372036854775808")] // one more than the type holds
     [InlineData("amountMinor", "1e19")]
     [InlineData("amountMinor", "\"1000\"")]
@@ -126,7 +128,7 @@ public sealed class PaymentsHttpTests(PaymentsAgencies agencies) : IClassFixture
     [InlineData(1_000, "USD", 422, PaymentsErrorCodes.CurrencyMismatch)]
     [InlineData(1_000, "XXX", 422, PaymentsErrorCodes.CurrencyMismatch)]
     [InlineData(5_001, "EUR", 409, PaymentsErrorCodes.InsufficientBalance)]
-    [InlineData(long.MaxValue, "EUR", 409, PaymentsErrorCodes.InsufficientBalance)]
+    [InlineData(PayoutConsts.AmountMinorMax, "EUR", 409, PaymentsErrorCodes.InsufficientBalance)]
     public async Task A_payout_that_the_rules_refuse_moves_nothing(long amountMinor, string currency, int status, string code)
     {
         var body = Request(amountMinor);

@@ -12,6 +12,7 @@ internal static class DealWords
         state switch
         {
             DealState.Draft => ("DealState:Draft", Tone.Neutral),
+            DealState.Offered when now >= next?.Until => Late,
             DealState.Offered => ("DealState:Offered", Tone.Info),
             DealState.Agreed or DealState.Active => Status(next, funding, now),
             DealState.Completed => ("DealState:Completed", Tone.Success),
@@ -26,10 +27,12 @@ internal static class DealWords
         MilestoneState.Draft => ("MilestoneState:Draft", Tone.Neutral),
         MilestoneState.Agreed when milestone.Funding == FundingState.Failed => ("Status:PaymentFailed", Tone.Danger),
         MilestoneState.Agreed => ("MilestoneState:Agreed", Tone.Info),
-        MilestoneState.InProgress when now >= milestone.LateFrom => ("Status:Overdue", Tone.Danger),
+        MilestoneState.InProgress or MilestoneState.ChangesRequested when now >= milestone.OverdueFrom =>
+            ("Status:Overdue", Tone.Danger),
+        MilestoneState.InProgress when now >= milestone.DueAt => Late,
         MilestoneState.InProgress => ("MilestoneState:InProgress", Tone.Info),
         MilestoneState.Submitted => ("MilestoneState:Submitted", Tone.Info),
-        MilestoneState.ChangesRequested when now >= milestone.LateFrom => ("Status:Overdue", Tone.Danger),
+        MilestoneState.ChangesRequested when now >= milestone.ChangesDueAt => Late,
         MilestoneState.ChangesRequested => ("MilestoneState:ChangesRequested", Tone.Warning),
         MilestoneState.Accepted => ("MilestoneState:Accepted", Tone.Success),
         MilestoneState.AutoAccepted => ("MilestoneState:AutoAccepted", Tone.Success),
@@ -57,11 +60,15 @@ internal static class DealWords
         return format.Stamp(InZone(at, zone), InZone(now, zone));
     }
 
+    // Not yet overdue, which is what the silence after it becomes.
+    private static (string Key, Tone Tone) Late => ("Status:Late", Tone.Warning);
+
     private static (string Key, Tone Tone) Status(BallDto? next, FundingState? funding, DateTime now) => next?.Wait switch
     {
         DealWait.Funding when funding == FundingState.Failed => ("Status:PaymentFailed", Tone.Danger),
-        DealWait.Funding => ("MilestoneState:Agreed", Tone.Info),
         DealWait.Delivery or DealWait.Changes when now >= next.SilenceAt => ("Status:Overdue", Tone.Danger),
+        not null when now >= next.Until => Late,
+        DealWait.Funding => ("MilestoneState:Agreed", Tone.Info),
         DealWait.Delivery => ("MilestoneState:InProgress", Tone.Info),
         DealWait.Changes => ("MilestoneState:ChangesRequested", Tone.Warning),
         DealWait.Review => ("MilestoneState:Submitted", Tone.Info),

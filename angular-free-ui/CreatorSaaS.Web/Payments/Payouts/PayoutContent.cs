@@ -4,7 +4,7 @@ namespace CreatorSaaS.Payments.Payouts;
 
 /// <summary>Which payouts the address asks for.</summary>
 /// <param name="Page">Counted from 1.</param>
-public sealed record PayoutListQuery(Guid? PayeeId, PayoutState? State, int Page);
+public sealed record PayoutListQuery(Guid? PayeeId, PayoutState? State, bool? CameBack, int Page);
 
 /// <summary>A page of payouts.</summary>
 /// <param name="SeesAll">The reader sees everybody's, so the list names the payee.</param>

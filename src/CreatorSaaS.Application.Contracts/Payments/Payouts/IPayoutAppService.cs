@@ -27,7 +27,7 @@ public sealed record RequestPayoutInput
     public required Guid PayeeId { get; init; }
 
     /// <summary>Minor units.</summary>
-    [Range(1, long.MaxValue)]
+    [Range(1, PayoutConsts.AmountMinorMax)]
     public required long AmountMinor { get; init; }
 
     /// <summary>ISO 4217, the bank account's.</summary>
@@ -41,6 +41,9 @@ public sealed record GetPayoutListInput : PagedAndSortedResultRequestDto
     public Guid? PayeeId { get; init; }
 
     public PayoutState? State { get; init; }
+
+    /// <summary>Only payouts that did not arrive (failed or returned), or only the others.</summary>
+    public bool? CameBack { get; init; }
 }
 
 /// <summary>A payout.</summary>

@@ -19,10 +19,12 @@ public sealed class PayeeAppService(
     ICallerContext caller) : ApplicationService, IPayeeAppService
 {
     [Authorize(PaymentsPermissions.Payees.ViewAll)]
-    public async Task<PagedResultDto<PayeeDto>> GetListAsync(GetPayeeListInput input)
+    public async Task<PagedResultDto<PayeeListItemDto>> GetListAsync(GetPayeeListInput input)
     {
         var (totalCount, items) = await payees.GetPageAsync(input.SkipCount, input.MaxResultCount);
-        return new PagedResultDto<PayeeDto>(totalCount, [.. items.Select(payee => payee.ToDto())]);
+        var funds = await balances.GetFundsAsync([.. items.Select(payee => payee.Id)], Clock.Now);
+        return new PagedResultDto<PayeeListItemDto>(
+            totalCount, [.. items.Select(payee => payee.ToListItem(funds[payee.Id]))]);
     }
 
     public async Task<PayeeDto> GetAsync(Guid id)

@@ -5,6 +5,14 @@ namespace CreatorSaaS.Payments.Payees;
 
 internal static class PayeeMappings
 {
+    public static PayeeListItemDto ToListItem(this Payee payee, IEnumerable<PayeeFunds> funds) => new()
+    {
+        Id = payee.Id,
+        Name = payee.Name,
+        BankAccountState = payee.CurrentBankAccount?.State,
+        Funds = [.. funds.Select(one => new FundsDto(one.Available, one.Maturing))],
+    };
+
     public static PayeeDto ToDto(this Payee payee) => new()
     {
         Id = payee.Id,

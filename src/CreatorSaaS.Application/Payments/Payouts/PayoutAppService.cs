@@ -57,7 +57,8 @@ public sealed class PayoutAppService(
         var payeeId = await IsGrantedAsync(PaymentsPermissions.Payouts.ViewAll) ? input.PayeeId
             : await IsGrantedAsync(PaymentsPermissions.Payouts.Own) ? CurrentUser.GetId()
             : throw new AbpAuthorizationException(PaymentsPermissions.Payouts.Own);
-        var (totalCount, items) = await payouts.GetPageAsync(payeeId, input.State, input.SkipCount, input.MaxResultCount);
+        var (totalCount, items) = await payouts.GetPageAsync(
+            payeeId, input.State, input.CameBack, input.SkipCount, input.MaxResultCount);
         var unknown = await commands.GetUnknownAsync([.. items.Select(payout => payout.CommandId).OfType<Guid>()]);
         return new PagedResultDto<PayoutDto>(
             totalCount, [.. items.Select(payout => payout.ToDto(unknown.Contains(payout.CommandId ?? Guid.Empty)))]);

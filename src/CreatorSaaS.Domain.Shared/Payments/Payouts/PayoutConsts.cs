@@ -3,6 +3,12 @@ namespace CreatorSaaS.Payments.Payouts;
 /// <summary>Limits of payouts.</summary>
 public static class PayoutConsts
 {
+    /// <summary>
+    /// More minor units than anybody has, and few enough that no sum of the journal overflows when a payout of as many is
+    /// tried.
+    /// </summary>
+    public const long AmountMinorMax = 1_000_000_000_000_000;
+
     /// <summary>How long after "paid" the bank may still send a payout back (money.md 3.1).</summary>
     public static readonly TimeSpan ReturnWindow = TimeSpan.FromDays(7);
 

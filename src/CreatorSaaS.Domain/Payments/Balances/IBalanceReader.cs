@@ -8,6 +8,10 @@ public interface IBalanceReader
     /// <summary>One per currency that the payee ever earned in.</summary>
     Task<IReadOnlyList<PayeeBalance>> GetAsync(Guid payeeId, DateTime now, CancellationToken cancellationToken = default);
 
+    /// <summary>Of each of these payees one per currency that they ever earned in; nothing of who never earned.</summary>
+    Task<ILookup<Guid, PayeeFunds>> GetFundsAsync(
+        IReadOnlyCollection<Guid> payeeIds, DateTime now, CancellationToken cancellationToken = default);
+
     /// <summary>Postings of one part in one currency, newest first.</summary>
     /// <param name="before">Only earlier ones than this sequence; all when null.</param>
     Task<IReadOnlyList<PayeePosting>> GetPostingsAsync(

@@ -9,5 +9,10 @@ public interface IPayoutRepository : IRepository<Payout, Guid>
 
     /// <summary>One page, newest first, and how many there are in all; of one payee, or of all.</summary>
     Task<(long TotalCount, IReadOnlyList<Payout> Items)> GetPageAsync(
-        Guid? payeeId, PayoutState? state, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+        Guid? payeeId,
+        PayoutState? state,
+        bool? cameBack,
+        int skipCount,
+        int maxResultCount,
+        CancellationToken cancellationToken = default);
 }

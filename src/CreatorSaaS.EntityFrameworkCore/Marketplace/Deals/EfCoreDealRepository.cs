@@ -86,7 +86,7 @@ public sealed class EfCoreDealRepository(IDbContextProvider<MarketplaceDbContext
                 DueSoon = open.Count(deal => deal.Next!.Until < dueBefore),
                 Late = open.Count(deal => deal.Next!.Until < now),
             })
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
 
         return new DealFigures(
             OpenCount: counts?.Open ?? 0,

@@ -58,6 +58,43 @@ internal sealed class EfCoreBalanceReader(IDbContextProvider<PaymentsDbContext> 
         ];
     }
 
+    public async Task<ILookup<Guid, PayeeFunds>> GetFundsAsync(
+        IReadOnlyCollection<Guid> payeeIds, DateTime now, CancellationToken cancellationToken = default)
+    {
+        var context = await contexts.GetDbContextAsync(cancellationToken);
+        var payees = payeeIds
+            .SelectMany(id => new[]
+            {
+                (LedgerAccounts.CreatorAvailable(id).Code, id), (LedgerAccounts.CreatorMaturing(id).Code, id),
+            })
+            .ToDictionary();
+        var codes = payees.Keys.ToArray();
+        var accounts = await (
+            from account in context.Set<AccountRow>()
+            join balance in context.Set<BalanceRow>() on account.Id equals balance.AccountId
+            where codes.Contains(account.Code)
+            select new
+            {
+                account.Code,
+                account.Currency,
+                Minor = balance.Credits - balance.Debits,
+                Waiting = context.Set<LotRow>()
+                    .Where(lot => lot.AccountId == account.Id && lot.Remaining > 0 && lot.MaturesAt > now)
+                    .Sum(lot => lot.Remaining),
+            })
+            .ToListAsync(cancellationToken);
+        return accounts
+            .GroupBy(row => (PayeeId: payees[row.Code], row.Currency))
+            .OrderBy(rows => rows.Key.Currency, StringComparer.Ordinal)
+            .ToLookup(rows => rows.Key.PayeeId, rows =>
+            {
+                var maturing = rows.Sum(row => row.Waiting);
+                return new PayeeFunds(
+                    Available: new Money(rows.Sum(row => row.Minor) - maturing, rows.Key.Currency),
+                    Maturing: new Money(maturing, rows.Key.Currency));
+            });
+    }
+
     public async Task<IReadOnlyList<PayeePosting>> GetPostingsAsync(
         Guid payeeId,
         BalancePart part,

@@ -8,11 +8,18 @@ public sealed class EfCorePayoutRepository(IDbContextProvider<PaymentsDbContext>
         GetForUpdateAsync(id, cancellationToken);
 
     public async Task<(long TotalCount, IReadOnlyList<Payout> Items)> GetPageAsync(
-        Guid? payeeId, PayoutState? state, int skipCount, int maxResultCount, CancellationToken cancellationToken = default)
+        Guid? payeeId,
+        PayoutState? state,
+        bool? cameBack,
+        int skipCount,
+        int maxResultCount,
+        CancellationToken cancellationToken = default)
     {
         var payouts = (await GetDbSetAsync(cancellationToken)).AsNoTracking()
             .Where(payout => payeeId == null || payout.PayeeId == payeeId)
-            .Where(payout => state == null || payout.State == state);
+            .Where(payout => state == null || payout.State == state)
+            .Where(payout => cameBack == null
+                || (payout.State == PayoutState.Failed || payout.State == PayoutState.Returned) == cameBack);
         var items = await payouts
             .OrderByDescending(payout => payout.RequestedAt).ThenByDescending(payout => payout.Id)
             .Skip(skipCount).Take(maxResultCount)

@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework.Application.Dtos;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Payments.Ledger;
 using CreatorSaaS.Payments.Payees;
@@ -78,6 +79,7 @@ public sealed class SendPayoutTests(ProductDatabase database) : PaymentsTest(dat
         (await StateAsync(payout)).ShouldBe(PayoutState.Returned);
         (await World.CreatorBalanceAsync()).Available.AmountMinor.ShouldBe(5_000);
         World.Published<PayoutFailedEto>().ShouldHaveSingleItem().WasReturned.ShouldBeTrue();
+        (await CountAsync(cameBack: true), await CountAsync(cameBack: false)).ShouldBe((1, 0));
         await World.AdvanceAsync(PayoutConsts.ReturnWindow);
         (await StateAsync(payout)).ShouldBe(PayoutState.Returned);
     }
@@ -179,6 +181,9 @@ public sealed class SendPayoutTests(ProductDatabase database) : PaymentsTest(dat
         World.As<IPayoutAppService, PayoutDto>(World.Creator, service => service.GetAsync(payout.Id));
 
     private async Task<PayoutState> StateAsync(PayoutDto payout) => (await GetAsync(payout)).State;
+
+    private async Task<long> CountAsync(bool cameBack) => (await World.As<IPayoutAppService, PagedResultDto<PayoutDto>>(
+        World.Manager, service => service.GetListAsync(new GetPayoutListInput { CameBack = cameBack }))).TotalCount;
 
     private async Task<string> AccountAsync() =>
         (await World.AskAsync(services => services.GetRequiredService<IPayeeRepository>().GetAsync(World.Creator))).ConnectedAccountId!;
