@@ -24,7 +24,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private readonly ProductDatabase _database = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _sessions = new();
-    private readonly ConcurrentDictionary<(string Visitor, Look Look), Lazy<Task<IBrowserContext>>> _profiles = new();
+    private readonly ConcurrentDictionary<(string Visitor, string Language), Lazy<Task<KeptPage>>> _pages = new();
     private readonly Lazy<Task<DemoStory>> _story;
     private ProductServer? _server;
     private IPlaywright? _playwright;
@@ -76,9 +76,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         return context;
     }
 
-    /// <summary>The visitor's profile that is kept for pages which only look: nothing of it is loaded twice.</summary>
-    public Task<IBrowserContext> ProfileAsync(Visitor visitor, Look look) =>
-        _profiles.GetOrAdd((visitor.Name, look), _ => new(() => EnterAsync(visitor, look))).Value;
+    /// <summary>The visitor's page for those who only look: nothing of it is loaded twice.</summary>
+    internal Task<KeptPage> PageAsync(Visitor visitor, Look look) => _pages.GetOrAdd(
+        (visitor.Name, look.Language), _ => new(async () => await KeptPage.OpenAsync(await EnterAsync(visitor, look)))).Value;
 
     /// <summary>Asks for pages as the visitor without a browser, and follows no redirection.</summary>
     public async Task<HttpClient> ClientAsync(Visitor visitor)

@@ -10,11 +10,9 @@ internal sealed class PageWalk(BrowserFixture browser, string pictures)
     public async Task<IReadOnlyList<string>> VisitAsync(ProductPage one, string role, Look look)
     {
         var path = one.Path(await browser.StoryAsync(), role);
-        var context = await browser.ProfileAsync(new Visitor(role), look);
-        var page = await context.NewPageAsync();
-        try
+        var kept = await browser.PageAsync(new Visitor(role), look);
+        return await kept.UseAsync(look, one.Status >= 400 ? path : null, async (page, watch) =>
         {
-            var watch = await PageWatch.OverAsync(page, one.Status >= 400 ? path : null);
             var answer = await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             if (answer!.Status != one.Status || new Uri(page.Url).PathAndQuery != path)
             {
@@ -30,12 +28,13 @@ internal sealed class PageWalk(BrowserFixture browser, string pictures)
             await page.ScreenshotAsync(new() { Path = PictureOf(one, role, look), FullPage = true });
             var findings = await PageFindings.OfAsync(page, browser.Axe);
             await page.SetViewportSizeAsync(Math.Min(look.Width, Look.NarrowestWidth), look.Height);
-            return [.. findings.Where(finding => !one.QuotesFiles || !PageFindings.IsDate(finding)), .. await PageFindings.SidewaysAsync(page), .. watch.Complaints];
-        }
-        finally
-        {
-            await page.CloseAsync();
-        }
+            return (IReadOnlyList<string>)
+            [
+                .. findings.Where(finding => !one.QuotesFiles || !PageFindings.IsDate(finding)),
+                .. await PageFindings.SidewaysAsync(page),
+                .. watch.Complaints,
+            ];
+        });
     }
 
     // "/deals/{Id:guid}" becomes "deals-id": the same file with every walk.

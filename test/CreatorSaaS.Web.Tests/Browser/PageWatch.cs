@@ -7,6 +7,8 @@ internal sealed class PageWatch
 {
     private readonly List<string> _complaints = [];
 
+    private string? _refusedPath;
+
     private PageWatch()
     {
     }
@@ -26,15 +28,10 @@ internal sealed class PageWatch
     /// <param name="refusedPath">A page that is refused on purpose; its own status is no complaint.</param>
     public static async Task<PageWatch> OverAsync(IPage page, string? refusedPath = null)
     {
-        var watch = new PageWatch();
-        bool IsRefusal(string url) =>
-            refusedPath is not null
-            && Uri.TryCreate(url, UriKind.Absolute, out var uri)
-            && uri.AbsolutePath == refusedPath;
-
+        var watch = new PageWatch { _refusedPath = refusedPath };
         page.Console += (_, message) =>
         {
-            if (!IsRefusal(UrlOf(message)) && !IsReport(message))
+            if (!watch.IsRefusal(UrlOf(message)) && !IsReport(message))
             {
                 watch.Add($"console {message.Type}: {message.Text}");
             }
@@ -43,7 +40,7 @@ internal sealed class PageWatch
         page.RequestFailed += (_, request) => watch.Add($"failed: {request.Method} {request.Url} {request.Failure}");
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400 && !IsRefusal(response.Url))
+            if (response.Status >= 400 && !watch.IsRefusal(response.Url))
             {
                 watch.Add($"{response.Status}: {response.Url}");
             }
@@ -58,6 +55,20 @@ internal sealed class PageWatch
             """);
         return watch;
     }
+
+    /// <summary>Forgets what was: the page goes elsewhere.</summary>
+    /// <inheritdoc cref="OverAsync" path="/param"/>
+    public void Begin(string? refusedPath)
+    {
+        lock (_complaints)
+        {
+            _complaints.Clear();
+            _refusedPath = refusedPath;
+        }
+    }
+
+    private bool IsRefusal(string url) =>
+        _refusedPath is not null && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.AbsolutePath == _refusedPath;
 
     // Chromium tells what it cleared because signing out asked for it.
     private static bool IsReport(IConsoleMessage message) =>
