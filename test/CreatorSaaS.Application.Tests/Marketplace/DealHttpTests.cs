@@ -1,66 +1,24 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using CreatorSaaS.Framework.Application.Dtos;
+using System.Text.Json.Nodes;
 using CreatorSaaS.Framework.Json;
-using CreatorSaaS.Framework.Uow;
-using CreatorSaaS.Hosting;
 using CreatorSaaS.Identity;
-using CreatorSaaS.Marketplace.Brands;
-using CreatorSaaS.Marketplace.Creators;
 using CreatorSaaS.Marketplace.Deals;
-using CreatorSaaS.Payments.Escrows;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
 namespace CreatorSaaS.Marketplace;
 
-/// <summary>One agency with its people, signed in, for all tests of the class.</summary>
-public sealed class SignedInAgency : IAsyncLifetime
-{
-    private readonly ProductDatabase _database = new();
-
-    public TestHost Host { get; private set; } = null!;
-
-    public SignedInPerson Owner { get; private set; } = null!;
-
-    public SignedInPerson Staff { get; private set; } = null!;
-
-    public SignedInPerson Brand { get; private set; } = null!;
-
-    public SignedInPerson Creator { get; private set; } = null!;
-
-    public async Task InitializeAsync()
-    {
-        await _database.InitializeAsync();
-        Host = await TestHost.StartAsync(_database.Connections, TestPeople.Configure);
-        var people = new TestPeople(Host);
-        Owner = await people.AgencyAsync(await people.AdminAsync(), "harbour");
-        Staff = await people.MemberAsync(Owner, RoleKeys.Staff);
-        Brand = await people.MemberAsync(Owner, RoleKeys.Brand);
-        Creator = await people.MemberAsync(Owner, RoleKeys.Creator);
-        await Host.DrainAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await Host.DisposeAsync();
-        await _database.DisposeAsync();
-    }
-}
-
 /// <summary>Deals over the public API by people who really signed in: routes, rights, statuses and codes.</summary>
-public sealed class DealHttpTests(SignedInAgency agency) : IClassFixture<SignedInAgency>
+[Collection(SignedInAgencyCollection.Name)]
+public sealed class DealHttpTests(SignedInAgency agency)
 {
     private const string Deals = "/api/v1/marketplace/deals";
-
-    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
 
     [Fact]
     public async Task A_deal_is_quoted_agreed_and_refuses_what_is_not_due()
     {
-        var draft = await DraftAsync();
+        var draft = agency.Draft;
         await RefuseAsync(draft);
         var deal = await agency.Staff.Client.PostAsync<DealDto>(Deals, draft);
 
@@ -85,37 +43,9 @@ public sealed class DealHttpTests(SignedInAgency agency) : IClassFixture<SignedI
             agency.Brand, $"{deal.Id}/fund/{milestone}", new { returnUrl = "https://app.example/deals" }, 400, "Framework:IdempotencyKeyRequired");
     }
 
-    [Fact]
-    public async Task A_file_is_sent_as_an_attachment_that_nothing_sniffs()
+    private async Task RefuseAsync(JsonNode draft)
     {
-        var deal = await FundedAsync();
-
-        var file = await UploadAsync(deal, "still.png", Png);
-        deal = await agency.Creator.Client.PostAsync<DealDto>(
-            $"{Deals}/{deal.Id}/deliver/{deal.Milestones[0].Id}", new { fileIds = new[] { file.Id } });
-
-        using var sent = await agency.Brand.Client.GetAsync($"{Deals}/{deal.Id}/files/{deal.Milestones[0].Deliverables[0].FileId}");
-        ((int)sent.StatusCode).ShouldBe(200);
-        (await sent.Content.ReadAsByteArrayAsync()).ShouldBe(Png);
-        sent.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
-        sent.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
-        sent.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-    }
-
-    [Fact]
-    public async Task A_page_called_a_picture_is_refused()
-    {
-        var deal = await FundedAsync();
-
-        using var form = FormOf("still.png", "<html>"u8.ToArray());
-        var (status, code) = await agency.Creator.Client.PostAsync($"{Deals}/{deal.Id}/files", form).OutcomeAsync();
-
-        (status, code).ShouldBe((422, MarketplaceErrorCodes.FileTypeNotAllowed));
-    }
-
-    private async Task RefuseAsync(object draft)
-    {
-        var refused = JsonSerializer.SerializeToNode(draft, AbpJson.Options)!;
+        var refused = draft.DeepClone();
         refused["currency"] = "XXX";
         await ExpectAsync(agency.Staff, "", refused, 422, MarketplaceErrorCodes.CurrencyUnknown);
         refused["currency"] = "EUR";
@@ -128,58 +58,6 @@ public sealed class DealHttpTests(SignedInAgency agency) : IClassFixture<SignedI
             ((int)answer.StatusCode).ShouldBe(400);
             (await answer.Content.ReadAsStringAsync()).ShouldContain("milestones[0].amountMinor");
         }
-    }
-
-    private async Task<object> DraftAsync() => new
-    {
-        brandId = (await agency.Staff.Client.GetAsync<PagedResultDto<BrandDto>>("/api/v1/marketplace/brands")).Items[0].Id,
-        creatorId = (await agency.Staff.Client.GetAsync<PagedResultDto<CreatorDto>>("/api/v1/marketplace/creators")).Items[0].Id,
-        title = "Autumn lookbook",
-        currency = "EUR",
-        milestones = new[] { new { title = "Two reels", amountMinor = 33_333L, dueAt = agency.Host.Clock.Now.AddDays(4) } },
-    };
-
-    private async Task<DealDto> FundedAsync()
-    {
-        var deal = await agency.Staff.Client.PostAsync<DealDto>(Deals, await DraftAsync());
-        deal = await agency.Staff.Client.PostAsync<DealDto>($"{Deals}/{deal.Id}/offer", new { });
-        foreach (var side in (SignedInPerson[])[agency.Brand, agency.Creator])
-        {
-            await side.Client.PostAsync<DealDto>($"{Deals}/{deal.Id}/accept", new { termsHash = deal.TermsHash });
-        }
-
-        // As Payments says it when the brand's money has come.
-        var tenantId = agency.Owner.TenantId!.Value;
-        await agency.Host.RunAsync(tenantId, new UnitOfWorkOptions("Marketplace"), services =>
-        {
-            services.GetRequiredService<IUnitOfWorkManager>().Current!.AddDistributedEvent(new EscrowHeldEto
-            {
-                TenantId = tenantId,
-                DealId = deal.Id,
-                MilestoneId = deal.Milestones[0].Id,
-                Amount = deal.Milestones[0].Amount,
-                Fee = deal.Milestones[0].Fee,
-                HeldAt = agency.Host.Clock.Now,
-            });
-            return Task.FromResult(true);
-        });
-        await agency.Host.DrainAsync();
-        return deal;
-    }
-
-    private async Task<DealFileDto> UploadAsync(DealDto deal, string name, byte[] content)
-    {
-        using var form = FormOf(name, content);
-        using var answer = await agency.Creator.Client.PostAsync($"{Deals}/{deal.Id}/files", form);
-        ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<DealFileDto>(AbpJson.Options))!;
-    }
-
-    private static MultipartFormDataContent FormOf(string name, byte[] content)
-    {
-        var file = new ByteArrayContent(content);
-        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return new MultipartFormDataContent { { file, "file", name } };
     }
 
     private static async Task ExpectAsync(SignedInPerson person, string path, object input, int status, string code)

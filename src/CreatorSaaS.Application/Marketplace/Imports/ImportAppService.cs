@@ -1,3 +1,5 @@
+using CreatorSaaS.Texts;
+
 namespace CreatorSaaS.Marketplace.Imports;
 
 /// <inheritdoc cref="IImportAppService" />
@@ -132,7 +134,7 @@ public sealed class ImportAppService(
     }
 
     private static bool IsValue(string text) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= ImportConsts.HeadLengthMax && !ImportText.HidesSomething(text);
+        !string.IsNullOrWhiteSpace(text) && text.Length <= ImportConsts.HeadLengthMax && !HiddenCharacters.In(text);
 
     private IImporter ImporterOf(Import import) => importers.Single(importer => importer.Kind == import.Kind);
 }

@@ -9,13 +9,9 @@ namespace CreatorSaaS.Marketplace.Deals;
 [Route("api/v1/marketplace/deals/{id:guid}/files")]
 public sealed class DealFileController(IDealFileAppService files) : ControllerBase
 {
-    // The limit of the file, and room for the parts around it.
-    private const long BodyBytesMax = DealConsts.FileBytesMax + (1024 * 1024);
-
     /// <summary>Takes one file as multipart/form-data, in the part <c>file</c>.</summary>
     [HttpPost]
-    [RequestSizeLimit(BodyBytesMax)]
-    [RequestFormLimits(MultipartBodyLengthLimit = BodyBytesMax)]
+    [Upload(DealConsts.FileBytesMax)]
     public async Task<DealFileDto> UploadAsync(Guid id, [BindRequired] IFormFile file)
     {
         await using var content = file.OpenReadStream();

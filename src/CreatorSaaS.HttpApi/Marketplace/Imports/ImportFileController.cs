@@ -9,13 +9,9 @@ namespace CreatorSaaS.Marketplace.Imports;
 [Route("api/v1/marketplace/imports")]
 public sealed class ImportFileController(IImportFileAppService files) : ControllerBase
 {
-    // The limit of the file, and room for the parts around it.
-    private const long BodyBytesMax = ImportConsts.FileBytesMax + (1024 * 1024);
-
     /// <summary>Takes one file as multipart/form-data, in the part <c>file</c>.</summary>
     [HttpPost]
-    [RequestSizeLimit(BodyBytesMax)]
-    [RequestFormLimits(MultipartBodyLengthLimit = BodyBytesMax)]
+    [Upload(ImportConsts.FileBytesMax)]
     public async Task<ImportDto> UploadAsync([BindRequired] IFormFile file, [FromForm] ImportKind kind = ImportKind.Roster)
     {
         await using var content = file.OpenReadStream();

@@ -15,7 +15,8 @@ using Xunit;
 namespace CreatorSaaS.Marketplace.Imports;
 
 /// <summary>An import by API alone: upload, dry run, commit, invite, undo.</summary>
-public sealed class ImportHttpTests(SignedInAgency agency) : IClassFixture<SignedInAgency>
+[Collection(SignedInAgencyCollection.Name)]
+public sealed class ImportHttpTests(SignedInAgency agency)
 {
     private const string Imports = "/api/v1/marketplace/imports";
 

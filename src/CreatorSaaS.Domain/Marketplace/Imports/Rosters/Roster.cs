@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CreatorSaaS.Marketplace.Members;
+using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Marketplace.Imports.Rosters;
 
@@ -45,7 +46,7 @@ public sealed class Roster
 
     // Nothing without characters is looked for, nor what no text of the database can hold.
     private static HashSet<string> Distinct(IEnumerable<string> texts) =>
-        [.. texts.Where(text => text.Length > 0 && !ImportText.HidesSomething(text))];
+        [.. texts.Where(text => text.Length > 0 && !HiddenCharacters.In(text))];
 
     private static string[] KeysOf(IReadOnlyList<RosterRow> rows)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Marketplace.Imports.Rosters;
 
@@ -20,7 +21,7 @@ public static class RosterCell
         }
 
         // A lone surrogate cannot be composed, and is seen by the next check.
-        return !Ascii.IsValid(text) && ImportText.IsWellFormed(text) && !text.IsNormalized() ? text.Normalize(NormalizationForm.FormC) : text;
+        return !Ascii.IsValid(text) && HiddenCharacters.IsWellFormed(text) && !text.IsNormalized() ? text.Normalize(NormalizationForm.FormC) : text;
     }
 
     /// <summary>An address that mail can be sent to: one @, a name, a domain with a dot.</summary>

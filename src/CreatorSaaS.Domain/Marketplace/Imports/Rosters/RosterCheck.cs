@@ -3,6 +3,7 @@ using CreatorSaaS.Identity.Persons;
 using CreatorSaaS.Marketplace.Deals;
 using CreatorSaaS.Marketplace.Members;
 using CreatorSaaS.Tables;
+using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Marketplace.Imports.Rosters;
 
@@ -367,7 +368,7 @@ public sealed class RosterCheck
             return isOptional || !Find(row, field, ImportFault.Required);
         }
 
-        if (ImportText.HidesSomething(text))
+        if (HiddenCharacters.In(text))
         {
             return !Find(row, field, ImportFault.HiddenCharacters);
         }
