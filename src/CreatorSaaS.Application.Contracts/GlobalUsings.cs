@@ -8,3 +8,4 @@ global using CreatorSaaS.Framework.Features;
 global using CreatorSaaS.Framework.Idempotency;
 global using CreatorSaaS.Framework.MultiTenancy;
 global using CreatorSaaS.Framework.Settings;
+global using CreatorSaaS.Texts;

@@ -30,14 +30,14 @@ public sealed class ValidationTests : IClassFixture<ProductDatabase>, IAsyncLife
         "needed is needed.", "short takes 2 to 5 characters.", "note takes at most 3 characters.",
         "count must be from 1 to 10.", "amountMinor must be at least 1.", "tags takes at most 2 entries.",
         "lines takes at least 1 entries.", "email is not an e-mail address.", "code does not have the form that is needed.",
-        "named is odd.",
+        "named is not known here.",
     })]
     [InlineData("de", new[]
     {
         "needed fehlt.", "short braucht 2 bis 5 Zeichen.", "note nimmt höchstens 3 Zeichen an.",
         "count muss zwischen 1 und 10 liegen.", "amountMinor muss mindestens 1 sein.", "tags nimmt höchstens 2 Einträge an.",
         "lines braucht mindestens 1 Einträge.", "email ist keine E-Mail-Adresse.", "code hat nicht die nötige Form.",
-        "named is odd.",
+        "named ist hier unbekannt.",
     })]
     public async Task Each_fault_is_said_in_the_readers_language(string culture, string[] messages)
     {

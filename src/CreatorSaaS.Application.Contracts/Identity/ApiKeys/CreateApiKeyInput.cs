@@ -3,7 +3,7 @@ namespace CreatorSaaS.Identity.ApiKeys;
 /// <summary>What a new key is for.</summary>
 public sealed record CreateApiKeyInput
 {
-    [Required, MaxLength(ApiKeyConsts.NameLengthMax)]
+    [OneLine, Required, MaxLength(ApiKeyConsts.NameLengthMax)]
     public required string Name { get; init; }
 
     /// <summary>Names of permissions that the caller has.</summary>

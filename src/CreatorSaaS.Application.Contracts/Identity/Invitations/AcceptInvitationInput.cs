@@ -9,7 +9,7 @@ public sealed record AcceptInvitationInput
     public required string Token { get; init; }
 
     /// <summary>The invited name without it.</summary>
-    [MaxLength(PersonConsts.NameLengthMax)]
+    [OneLine, MaxLength(PersonConsts.NameLengthMax)]
     public string? Name { get; init; }
 
     /// <summary>Left out by who is signed in.</summary>

@@ -5,10 +5,10 @@ namespace CreatorSaaS.Identity.Invitations;
 /// <summary>Who is asked to join, and as what.</summary>
 public sealed record CreateInvitationInput
 {
-    [Required, EmailAddress, MaxLength(PersonConsts.EmailLengthMax)]
+    [OneLine, Required, EmailAddress, MaxLength(PersonConsts.EmailLengthMax)]
     public required string Email { get; init; }
 
-    [Required, MaxLength(PersonConsts.NameLengthMax)]
+    [OneLine, Required, MaxLength(PersonConsts.NameLengthMax)]
     public required string Name { get; init; }
 
     /// <summary>Role keys, see <see cref="RoleKeys"/>.</summary>
@@ -16,7 +16,7 @@ public sealed record CreateInvitationInput
     public required IReadOnlyList<string> Roles { get; init; }
 
     /// <summary>The company a brand speaks for.</summary>
-    [MaxLength(PersonConsts.CompanyNameLengthMax)]
+    [OneLine, MaxLength(PersonConsts.CompanyNameLengthMax)]
     public string? CompanyName { get; init; }
 
     /// <summary>Culture of the mail; the inviter's own without it.</summary>

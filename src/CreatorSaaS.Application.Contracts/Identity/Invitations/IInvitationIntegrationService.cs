@@ -18,10 +18,10 @@ public sealed record InviteMemberInput : IHasIdempotencyKey
     [Required, MaxLength(200)]
     public required string Key { get; init; }
 
-    [Required, EmailAddress, MaxLength(PersonConsts.EmailLengthMax)]
+    [OneLine, Required, EmailAddress, MaxLength(PersonConsts.EmailLengthMax)]
     public required string Email { get; init; }
 
-    [Required, MaxLength(PersonConsts.NameLengthMax)]
+    [OneLine, Required, MaxLength(PersonConsts.NameLengthMax)]
     public required string Name { get; init; }
 
     /// <summary>A role key that changes nobody's roles, see <see cref="RoleKeys"/>.</summary>
@@ -29,6 +29,6 @@ public sealed record InviteMemberInput : IHasIdempotencyKey
     public required string Role { get; init; }
 
     /// <summary>The company a brand speaks for.</summary>
-    [MaxLength(PersonConsts.CompanyNameLengthMax)]
+    [OneLine, MaxLength(PersonConsts.CompanyNameLengthMax)]
     public string? CompanyName { get; init; }
 }

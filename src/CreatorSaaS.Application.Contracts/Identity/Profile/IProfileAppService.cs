@@ -46,7 +46,7 @@ public sealed record ProfileDto
 /// <summary>New values; all of them.</summary>
 public sealed record UpdateProfileInput
 {
-    [Required, MaxLength(PersonConsts.NameLengthMax)]
+    [OneLine, Required, MaxLength(PersonConsts.NameLengthMax)]
     public required string Name { get; init; }
 
     [Required, MaxLength(PersonConsts.LanguageLengthMax)]

@@ -7,7 +7,7 @@ public sealed record CreateDealInput
 
     public required Guid CreatorId { get; init; }
 
-    [StringLength(DealConsts.TitleMaxLength, MinimumLength = 1)]
+    [OneLine, StringLength(DealConsts.TitleMaxLength, MinimumLength = 1)]
     public required string Title { get; init; }
 
     /// <summary>What the brand wants, in prose.</summary>
@@ -30,7 +30,7 @@ public sealed record UpdateDealInput
 
     public required Guid CreatorId { get; init; }
 
-    [StringLength(DealConsts.TitleMaxLength, MinimumLength = 1)]
+    [OneLine, StringLength(DealConsts.TitleMaxLength, MinimumLength = 1)]
     public required string Title { get; init; }
 
     /// <inheritdoc cref="CreateDealInput.Brief" />
@@ -53,7 +53,7 @@ public sealed record UpdateDealInput
 /// <summary>One milestone of a draft; its number is its place in the list.</summary>
 public sealed record MilestoneInput : IValidatableObject
 {
-    [StringLength(DealConsts.MilestoneTitleMaxLength, MinimumLength = 1)]
+    [OneLine, StringLength(DealConsts.MilestoneTitleMaxLength, MinimumLength = 1)]
     public required string Title { get; init; }
 
     [StringLength(DealConsts.MilestoneDescriptionMaxLength)]
@@ -130,7 +130,7 @@ public sealed record DeliverableLinkInput : IValidatableObject
     [StringLength(DealConsts.LinkMaxLength, MinimumLength = 1)]
     public required string Url { get; init; }
 
-    [StringLength(DealConsts.DeliverableTitleMaxLength)]
+    [OneLine, StringLength(DealConsts.DeliverableTitleMaxLength)]
     public string? Title { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>

@@ -58,7 +58,7 @@ public sealed record UpdateBankAccountInput
     [RegularExpression("^[A-Z]{3}$")]
     public required string Currency { get; init; }
 
-    [StringLength(PayeeConsts.HolderNameLengthMax, MinimumLength = 1)]
+    [OneLine, StringLength(PayeeConsts.HolderNameLengthMax, MinimumLength = 1)]
     public required string HolderName { get; init; }
 
     /// <summary>IBAN, or account number where the country has none; spaces do not matter.</summary>

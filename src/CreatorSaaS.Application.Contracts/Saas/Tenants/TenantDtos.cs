@@ -45,7 +45,7 @@ public sealed record GetTenantListInput : PagedAndSortedResultRequestDto
 public sealed record CreateTenantDto
 {
     [Required]
-    [StringLength(TenantConsts.NameLengthMax)]
+    [OneLine, StringLength(TenantConsts.NameLengthMax)]
     public required string Name { get; init; }
 
     [Required]
@@ -66,12 +66,12 @@ public sealed record CreateTenantDto
     public string? TimeZone { get; init; }
 
     [Required]
-    [StringLength(128)]
+    [OneLine, StringLength(128)]
     public required string OwnerName { get; init; }
 
     [Required]
     [EmailAddress]
-    [StringLength(254)]
+    [OneLine, StringLength(254)]
     public required string OwnerEmail { get; init; }
 }
 

@@ -112,7 +112,7 @@ internal sealed class ObjectValidator(IStringLocalizer<FrameworkResource> texts)
     private string MessageOf(ValidationAttribute attribute, object? value, string name) => attribute switch
     {
         EmailAddressAttribute => texts["Invalid:Email", name], // it always carries a message, in English
-        { ErrorMessage: not null } or { ErrorMessageResourceName: not null } => attribute.FormatErrorMessage(name),
+        { ErrorMessage: { } text } => texts[text, name],
         RequiredAttribute => texts["Invalid:Missing", name],
         StringLengthAttribute { MinimumLength: 0, MaximumLength: var most } => texts["Invalid:LengthMax", name, most],
         StringLengthAttribute length => texts["Invalid:Length", name, length.MinimumLength, length.MaximumLength],

@@ -33,7 +33,7 @@ public sealed record FormInput
     [RegularExpression("[A-Z][0-9]")]
     public string Code { get; init; } = "?";
 
-    [RegularExpression("even", ErrorMessage = "{0} is odd.")]
+    [RegularExpression("even", ErrorMessage = "Invalid:Unknown")]
     public string Named { get; init; } = "odd";
 }
 
