@@ -24,7 +24,7 @@ public sealed record GetMemberListInput : PagedAndSortedResultRequestDto, IValid
 {
     private static readonly string[] Orders = ["name", "name desc", "joinedAt", "joinedAt desc"];
 
-    /// <summary>Part of the name or e-mail.</summary>
+    /// <summary>Part of the name or e-mail, in any case, with or without accents.</summary>
     [MaxLength(PersonConsts.EmailLengthMax)]
     public string? Search { get; init; }
 

@@ -16,7 +16,7 @@ public interface ICreatorAppService : IApplicationService
 /// <summary>Which creators.</summary>
 public sealed record GetCreatorListInput : PagedAndSortedResultRequestDto
 {
-    /// <summary>Part of the name, in any case.</summary>
+    /// <summary>Part of the name, in any case, with or without accents.</summary>
     [StringLength(100)]
     public string? Search { get; init; }
 

@@ -10,7 +10,7 @@ public sealed record GetDealListInput : PagedAndSortedResultRequestDto, IValidat
     /// <summary>Only deals that have not ended, or only those that have.</summary>
     public bool? IsOpen { get; init; }
 
-    /// <summary>Part of the title or of a side's name, in any case.</summary>
+    /// <summary>Part of the title or of a side's name, in any case, with or without accents.</summary>
     [StringLength(100)]
     public string? Search { get; init; }
 

@@ -34,7 +34,7 @@ public sealed record TenantDto
 /// <summary>Which agencies.</summary>
 public sealed record GetTenantListInput : PagedAndSortedResultRequestDto
 {
-    /// <summary>Beginning of the name or short name.</summary>
+    /// <summary>Part of the name or short name, in any case, with or without accents.</summary>
     [MaxLength(TenantConsts.NameLengthMax)]
     public string? Search { get; init; }
 

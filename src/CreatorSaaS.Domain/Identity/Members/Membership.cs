@@ -1,4 +1,5 @@
 using CreatorSaaS.Identity.Persons;
+using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Identity.Members;
 
@@ -17,6 +18,7 @@ public sealed class Membership : AuditedAggregateRoot<Guid>, IMultiTenant
         PersonId = person.Id;
         Name = person.Name;
         Email = person.Email;
+        SearchKey = SearchText.KeyOf(Name, Email);
         CompanyName = companyName;
         Roles = CheckedRoles(tenantId, roles);
         JoinedAt = now;
@@ -43,6 +45,10 @@ public sealed class Membership : AuditedAggregateRoot<Guid>, IMultiTenant
     public string Name { get; private set; } = null!;
 
     public string Email { get; private set; } = null!;
+
+    /// <summary>What it is found by: name and e-mail, see <see cref="SearchText"/>.</summary>
+    [DisableAuditing]
+    public string SearchKey { get; private set; } = "";
 
     /// <summary>The company a brand speaks for.</summary>
     public string? CompanyName { get; private set; }
@@ -74,6 +80,7 @@ public sealed class Membership : AuditedAggregateRoot<Guid>, IMultiTenant
     {
         Name = person.Name;
         Email = person.Email;
+        SearchKey = SearchText.KeyOf(Name, Email);
         AddDistributedEvent(
             new PersonChangedEto { TenantId = TenantId, PersonId = PersonId, Name = Name, Email = Email });
     }

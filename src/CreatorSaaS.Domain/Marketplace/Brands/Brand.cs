@@ -1,3 +1,5 @@
+using CreatorSaaS.Texts;
+
 namespace CreatorSaaS.Marketplace.Brands;
 
 /// <summary>Somebody who pays for deals: a member with the role brand, known here by a copy of the name.</summary>
@@ -34,6 +36,9 @@ public sealed class Brand : AggregateRoot<Guid>, IMultiTenant
 
     public string Email { get; private set; } = "";
 
+    /// <summary>What it is found by: see <see cref="SearchText"/>.</summary>
+    public string SearchKey { get; private set; } = "";
+
     /// <summary>Somebody who is expected, known from a file: nobody signs in as them yet.</summary>
     public static Brand NotJoined(Guid id, Guid tenantId, string name, string email, string? externalId)
     {
@@ -61,6 +66,7 @@ public sealed class Brand : AggregateRoot<Guid>, IMultiTenant
     public void Rename(string name, string email)
     {
         Name = Check.NotNullOrWhiteSpace(name);
+        SearchKey = SearchText.KeyOf(name);
         Email = Check.NotNullOrWhiteSpace(email);
     }
 }

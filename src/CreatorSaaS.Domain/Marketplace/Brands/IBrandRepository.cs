@@ -12,7 +12,7 @@ public interface IBrandRepository : IRepository<Brand, Guid>
     Task<IReadOnlyList<Brand>> GetListAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default);
 
     /// <summary>By name.</summary>
-    /// <param name="search">Finds parts of the name in any case.</param>
+    /// <param name="search">Finds parts of the name in any case, with or without accents.</param>
     /// <param name="hasJoined">Only who has joined, or only who is expected.</param>
     Task<(long Count, IReadOnlyList<Brand> Items)> GetListAsync(
         string? search, bool? hasJoined, int skip, int max, CancellationToken cancellationToken = default);

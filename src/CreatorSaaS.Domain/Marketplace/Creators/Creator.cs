@@ -1,3 +1,5 @@
+using CreatorSaaS.Texts;
+
 namespace CreatorSaaS.Marketplace.Creators;
 
 /// <summary>Somebody whose work the agency sells: a member with the role creator, known here by a copy of the name.</summary>
@@ -33,6 +35,9 @@ public sealed class Creator : AggregateRoot<Guid>, IMultiTenant
 
     public string Email { get; private set; } = "";
 
+    /// <summary>What it is found by: see <see cref="SearchText"/>.</summary>
+    public string SearchKey { get; private set; } = "";
+
     /// <summary>Somebody who is expected, known from a file: nobody signs in as them yet.</summary>
     public static Creator NotJoined(Guid id, Guid tenantId, string name, string email, string? externalId)
     {
@@ -60,6 +65,7 @@ public sealed class Creator : AggregateRoot<Guid>, IMultiTenant
     public void Rename(string name, string email)
     {
         Name = Check.NotNullOrWhiteSpace(name);
+        SearchKey = SearchText.KeyOf(name);
         Email = Check.NotNullOrWhiteSpace(email);
     }
 }

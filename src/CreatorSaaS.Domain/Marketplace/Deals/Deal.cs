@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using CreatorSaaS.Marketplace.Brands;
 using CreatorSaaS.Marketplace.Creators;
+using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Marketplace.Deals;
 
@@ -73,6 +74,9 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
 
     /// <inheritdoc cref="BrandName" />
     public string CreatorName { get; private set; } = "";
+
+    /// <summary>What it is found by: title and both names, see <see cref="SearchText"/>.</summary>
+    public string SearchKey { get; private set; } = "";
 
     public string CreatorEmail { get; private set; } = "";
 
@@ -474,6 +478,7 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
         (BrandId, BrandPersonId, BrandName) = (brand.Id, brand.PersonId, brand.Name);
         (CreatorId, CreatorPersonId, CreatorName, CreatorEmail) =
             (creator.Id, creator.PersonId, creator.Name, creator.Email);
+        SearchKey = SearchText.KeyOf(Title, BrandName, CreatorName);
         Currency = draft.Currency;
         WriteMilestones(draft.Milestones);
         Amount = SumOf(milestone => milestone.Amount);

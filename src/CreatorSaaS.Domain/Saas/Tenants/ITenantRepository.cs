@@ -3,7 +3,7 @@ namespace CreatorSaaS.Saas.Tenants;
 /// <summary>Keeps the agencies: a host table, seen by the host role only.</summary>
 public interface ITenantRepository : IRepository<Tenant, Guid>
 {
-    /// <summary>One page, by name, with the plan's name; <paramref name="search"/> matches the beginning of name or short name.</summary>
+    /// <summary>One page, by name, with the plan's name; <paramref name="search"/> finds parts of name and short name.</summary>
     Task<(long TotalCount, IReadOnlyList<TenantWithEdition> Items)> GetPageAcrossTenantsAsync(
         string? search, TenantState? state, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
 

@@ -1,3 +1,5 @@
+using CreatorSaaS.Texts;
+
 namespace CreatorSaaS.Saas.Tenants;
 
 /// <summary>
@@ -13,6 +15,7 @@ public sealed class Tenant : AuditedAggregateRoot<Guid>
     {
         Name = Check.NotNullOrWhiteSpace(name, maxLength: TenantConsts.NameLengthMax);
         Slug = slug;
+        SearchKey = SearchText.KeyOf(Name, slug);
         EditionId = editionId;
         BaseCurrency = baseCurrency;
         TimeZone = timeZone;
@@ -36,6 +39,10 @@ public sealed class Tenant : AuditedAggregateRoot<Guid>
 
     /// <summary>Short name in addresses, unique in the product.</summary>
     public string Slug { get; private set; } = "";
+
+    /// <summary>What it is found by: name and short name, see <see cref="SearchText"/>.</summary>
+    [DisableAuditing]
+    public string SearchKey { get; private set; } = "";
 
     public Guid EditionId { get; private set; }
 

@@ -2,6 +2,7 @@ using CreatorSaaS.Framework.Auditing;
 using CreatorSaaS.Framework.DependencyInjection;
 using CreatorSaaS.Framework.EntityFrameworkCore.Auditing;
 using CreatorSaaS.Identity.Members;
+using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Identity.AuditLogs;
 
@@ -46,9 +47,9 @@ internal sealed class AuditLogReader(IDbContextProvider<IdentityDbContext> dbCon
         if (filter.Search is { } search)
         {
             var pattern = "%" + LikePattern.StartingWith(search);
+            var (plain, spelled) = SearchText.TermsOf(search);
             var found = members
-                .Where(member => EF.Functions.ILike(member.Name, pattern, LikePattern.Escape)
-                    || EF.Functions.ILike(member.Email, pattern, LikePattern.Escape))
+                .Where(member => member.SearchKey.Contains(plain) || member.SearchKey.Contains(spelled))
                 .Select(member => (Guid?)member.PersonId);
             logs = logs.Where(log => found.Contains(log.UserId)
                 || filter.Acts.Contains(log.ServiceName + "." + log.MethodName)

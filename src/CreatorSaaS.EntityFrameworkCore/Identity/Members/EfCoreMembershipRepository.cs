@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Identity.Members;
 
@@ -19,10 +20,8 @@ public sealed class EfCoreMembershipRepository(IDbContextProvider<IdentityDbCont
         IQueryable<Membership> members = await GetDbSetAsync(cancellationToken);
         if (!string.IsNullOrWhiteSpace(filter))
         {
-            var pattern = "%" + LikePattern.StartingWith(filter.Trim());
-            members = members.Where(member =>
-                EF.Functions.ILike(member.Name, pattern, LikePattern.Escape)
-                || EF.Functions.ILike(member.Email, pattern, LikePattern.Escape));
+            var (plain, spelled) = SearchText.TermsOf(filter.Trim());
+            members = members.Where(member => member.SearchKey.Contains(plain) || member.SearchKey.Contains(spelled));
         }
 
         if (role is not null)

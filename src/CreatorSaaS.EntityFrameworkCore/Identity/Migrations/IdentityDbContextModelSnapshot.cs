@@ -444,6 +444,12 @@ namespace CreatorSaaS.Identity.Migrations
                     b.HasKey("TenantId", "Scope", "Key")
                         .HasName("pk_idempotency_answers");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_answers_created_at")
+                        .HasAnnotation("cs:across-tenants", true);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CreatedAt"), "brin");
+
                     b.ToTable("idempotency_answers", "framework", t =>
                         {
                             t.ExcludeFromMigrations();
@@ -516,6 +522,11 @@ namespace CreatorSaaS.Identity.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("roles");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_memberships");

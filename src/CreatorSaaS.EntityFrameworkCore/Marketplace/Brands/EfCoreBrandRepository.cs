@@ -1,4 +1,5 @@
 using CreatorSaaS.Marketplace.Members;
+using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Marketplace.Brands;
 
@@ -24,9 +25,9 @@ public sealed class EfCoreBrandRepository(IDbContextProvider<MarketplaceDbContex
     public async Task<(long Count, IReadOnlyList<Brand> Items)> GetListAsync(
         string? search, bool? hasJoined, int skip, int max, CancellationToken cancellationToken = default)
     {
-        var pattern = "%" + LikePattern.StartingWith(search?.Trim() ?? "");
+        var (plain, spelled) = SearchText.TermsOf(search?.Trim() ?? "");
         var brands = (await GetDbSetAsync(cancellationToken)).AsNoTracking()
-            .Where(brand => EF.Functions.ILike(brand.Name, pattern, LikePattern.Escape)
+            .Where(brand => (brand.SearchKey.Contains(plain) || brand.SearchKey.Contains(spelled))
                 && (hasJoined == null || (brand.PersonId != null) == hasJoined));
         var items = await brands
             .OrderBy(brand => EF.Functions.Collate(brand.Name, "und-x-icu")).ThenBy(brand => brand.Id)

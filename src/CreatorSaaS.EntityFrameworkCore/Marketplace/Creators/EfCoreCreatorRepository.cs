@@ -1,4 +1,5 @@
 using CreatorSaaS.Marketplace.Members;
+using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Marketplace.Creators;
 
@@ -24,9 +25,9 @@ public sealed class EfCoreCreatorRepository(IDbContextProvider<MarketplaceDbCont
     public async Task<(long Count, IReadOnlyList<Creator> Items)> GetListAsync(
         string? search, bool? hasJoined, int skip, int max, CancellationToken cancellationToken = default)
     {
-        var pattern = "%" + LikePattern.StartingWith(search?.Trim() ?? "");
+        var (plain, spelled) = SearchText.TermsOf(search?.Trim() ?? "");
         var creators = (await GetDbSetAsync(cancellationToken)).AsNoTracking()
-            .Where(creator => EF.Functions.ILike(creator.Name, pattern, LikePattern.Escape)
+            .Where(creator => (creator.SearchKey.Contains(plain) || creator.SearchKey.Contains(spelled))
                 && (hasJoined == null || (creator.PersonId != null) == hasJoined));
         var items = await creators
             .OrderBy(creator => EF.Functions.Collate(creator.Name, "und-x-icu")).ThenBy(creator => creator.Id)

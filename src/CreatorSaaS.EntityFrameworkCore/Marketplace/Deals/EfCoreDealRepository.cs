@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Marketplace.Deals;
 
@@ -131,11 +132,8 @@ public sealed class EfCoreDealRepository(IDbContextProvider<MarketplaceDbContext
 
         if (!string.IsNullOrWhiteSpace(query.Search))
         {
-            var pattern = "%" + LikePattern.StartingWith(query.Search.Trim());
-            deals = deals.Where(deal =>
-                EF.Functions.ILike(deal.Title, pattern, LikePattern.Escape)
-                || EF.Functions.ILike(deal.BrandName, pattern, LikePattern.Escape)
-                || EF.Functions.ILike(deal.CreatorName, pattern, LikePattern.Escape));
+            var (plain, spelled) = SearchText.TermsOf(query.Search.Trim());
+            deals = deals.Where(deal => deal.SearchKey.Contains(plain) || deal.SearchKey.Contains(spelled));
         }
 
         if (query.BrandId is { } brandId)

@@ -507,6 +507,11 @@ namespace CreatorSaaS.Marketplace.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key");
+
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_brands");
 
@@ -577,6 +582,11 @@ namespace CreatorSaaS.Marketplace.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_creators");
@@ -709,6 +719,11 @@ namespace CreatorSaaS.Marketplace.Migrations
                         .HasPrecision(9, 6)
                         .HasColumnType("numeric(9,6)")
                         .HasColumnName("platform_share_rate");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key");
 
                     b.Property<string>("State")
                         .IsRequired()

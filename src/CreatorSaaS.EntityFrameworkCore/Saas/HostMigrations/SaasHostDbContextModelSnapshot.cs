@@ -664,6 +664,11 @@ namespace CreatorSaaS.Saas.HostMigrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("purge_at");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_key");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(40)

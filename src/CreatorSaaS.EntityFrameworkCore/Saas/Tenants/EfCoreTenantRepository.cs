@@ -1,4 +1,5 @@
 using CreatorSaaS.Saas.Editions;
+using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Saas.Tenants;
 
@@ -9,11 +10,10 @@ public sealed class EfCoreTenantRepository(IDbContextProvider<SaasHostDbContext>
     public async Task<(long TotalCount, IReadOnlyList<TenantWithEdition> Items)> GetPageAcrossTenantsAsync(
         string? search, TenantState? state, int skipCount, int maxResultCount, CancellationToken cancellationToken = default)
     {
+        var (plain, spelled) = SearchText.TermsOf(search?.Trim() ?? "");
         var found = (await WithEditionsAsync(cancellationToken))
             .Where(item => state == null || item.Tenant.State == state)
-            .Where(item => search == null
-                || EF.Functions.ILike(item.Tenant.Name, LikePattern.StartingWith(search), LikePattern.Escape)
-                || EF.Functions.ILike(item.Tenant.Slug, LikePattern.StartingWith(search), LikePattern.Escape));
+            .Where(item => item.Tenant.SearchKey.Contains(plain) || item.Tenant.SearchKey.Contains(spelled));
         var totalCount = await found.LongCountAsync(cancellationToken);
         var items = await found
             .OrderBy(item => EF.Functions.Collate(item.Tenant.Name, "und-x-icu")).ThenBy(item => item.Tenant.Id)
