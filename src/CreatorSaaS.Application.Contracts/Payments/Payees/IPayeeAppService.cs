@@ -6,7 +6,7 @@ namespace CreatorSaaS.Payments.Payees;
 /// </summary>
 public interface IPayeeAppService : IApplicationService
 {
-    /// <summary>By name, with what each of them has.</summary>
+    /// <summary>By name, each with what they have.</summary>
     Task<PagedResultDto<PayeeListItemDto>> GetListAsync(GetPayeeListInput input);
 
     Task<PayeeDto> GetAsync(Guid id);
@@ -90,24 +90,19 @@ public sealed record PayeeDto
     public required BankAccountDto? BankAccount { get; init; }
 }
 
-/// <summary>One payee in a list.</summary>
+/// <summary>Somebody whose money we keep, and what they have.</summary>
 public sealed record PayeeListItemDto
 {
     public required Guid Id { get; init; }
 
     public required string Name { get; init; }
 
-    /// <summary>Null until a bank account is given.</summary>
-    public required BankAccountState? BankAccountState { get; init; }
+    /// <summary>Null until one is given.</summary>
+    public required BankAccountDto? BankAccount { get; init; }
 
-    /// <summary>One per currency; empty before the first earning.</summary>
-    public required IReadOnlyList<FundsDto> Funds { get; init; }
+    /// <summary>One entry per currency; empty before the first earning.</summary>
+    public required IReadOnlyList<BalanceDto> Balances { get; init; }
 }
-
-/// <summary>What a payee has in one currency, in short.</summary>
-/// <param name="Available">Withdrawable now.</param>
-/// <param name="Maturing">Earned, withdrawable later.</param>
-public sealed record FundsDto(Money Available, Money Maturing);
 
 /// <summary>Where payouts go.</summary>
 public sealed record BankAccountDto

@@ -22,9 +22,9 @@ public sealed class PayeeAppService(
     public async Task<PagedResultDto<PayeeListItemDto>> GetListAsync(GetPayeeListInput input)
     {
         var (totalCount, items) = await payees.GetPageAsync(input.SkipCount, input.MaxResultCount);
-        var funds = await balances.GetFundsAsync([.. items.Select(payee => payee.Id)], Clock.Now);
+        var balancesOf = await balances.GetAsync([.. items.Select(payee => payee.Id)], Clock.Now);
         return new PagedResultDto<PayeeListItemDto>(
-            totalCount, [.. items.Select(payee => payee.ToListItem(funds[payee.Id]))]);
+            totalCount, [.. items.Select(payee => payee.ToListItemDto(balancesOf[payee.Id]))]);
     }
 
     public async Task<PayeeDto> GetAsync(Guid id)
@@ -37,7 +37,7 @@ public sealed class PayeeAppService(
     {
         await CheckMaySeeAsync(id);
         await payees.GetAsync(id);
-        return new ListResultDto<BalanceDto>([.. (await balances.GetAsync(id, Clock.Now)).Select(balance => balance.ToDto())]);
+        return new ListResultDto<BalanceDto>([.. (await balances.GetAsync([id], Clock.Now))[id].Select(balance => balance.ToDto())]);
     }
 
     public async Task<ListResultDto<PayeePostingDto>> GetPostingsAsync(Guid id, GetPayeePostingsInput input)

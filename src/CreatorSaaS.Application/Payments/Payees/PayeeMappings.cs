@@ -5,29 +5,19 @@ namespace CreatorSaaS.Payments.Payees;
 
 internal static class PayeeMappings
 {
-    public static PayeeListItemDto ToListItem(this Payee payee, IEnumerable<PayeeFunds> funds) => new()
-    {
-        Id = payee.Id,
-        Name = payee.Name,
-        BankAccountState = payee.CurrentBankAccount?.State,
-        Funds = [.. funds.Select(one => new FundsDto(one.Available, one.Maturing))],
-    };
-
     public static PayeeDto ToDto(this Payee payee) => new()
     {
         Id = payee.Id,
         Name = payee.Name,
-        BankAccount = payee.CurrentBankAccount is { } bank
-            ? new BankAccountDto
-            {
-                Country = bank.Country,
-                Currency = bank.Currency,
-                Last4 = bank.Last4,
-                BankName = bank.BankName,
-                State = bank.State,
-                AddedAt = bank.AddedAt,
-            }
-            : null,
+        BankAccount = payee.CurrentBankAccount?.ToDto(),
+    };
+
+    public static PayeeListItemDto ToListItemDto(this Payee payee, IEnumerable<PayeeBalance> balances) => new()
+    {
+        Id = payee.Id,
+        Name = payee.Name,
+        BankAccount = payee.CurrentBankAccount?.ToDto(),
+        Balances = [.. balances.Select(balance => balance.ToDto())],
     };
 
     public static BalanceDto ToDto(this PayeeBalance balance) => new()
@@ -50,5 +40,15 @@ internal static class PayeeMappings
         EffectiveAt = posting.EffectiveAt,
         Amount = posting.Amount,
         BalanceAfter = posting.BalanceAfter,
+    };
+
+    private static BankAccountDto ToDto(this BankAccount bank) => new()
+    {
+        Country = bank.Country,
+        Currency = bank.Currency,
+        Last4 = bank.Last4,
+        BankName = bank.BankName,
+        State = bank.State,
+        AddedAt = bank.AddedAt,
     };
 }

@@ -5,11 +5,8 @@ namespace CreatorSaaS.Payments.Balances;
 /// <summary>Reads what the ledger says of payees and held payments. Keeps no figure of its own .</summary>
 public interface IBalanceReader
 {
-    /// <summary>One per currency that the payee ever earned in.</summary>
-    Task<IReadOnlyList<PayeeBalance>> GetAsync(Guid payeeId, DateTime now, CancellationToken cancellationToken = default);
-
-    /// <summary>Of each of these payees one per currency that they ever earned in; nothing of who never earned.</summary>
-    Task<ILookup<Guid, PayeeFunds>> GetFundsAsync(
+    /// <summary>One per currency that a payee ever earned in; nothing for who never did.</summary>
+    Task<ILookup<Guid, PayeeBalance>> GetAsync(
         IReadOnlyCollection<Guid> payeeIds, DateTime now, CancellationToken cancellationToken = default);
 
     /// <summary>Postings of one part in one currency, newest first.</summary>

@@ -8,91 +8,41 @@ namespace CreatorSaaS.Payments.Balances;
 [ExposeServices(typeof(IBalanceReader))]
 internal sealed class EfCoreBalanceReader(IDbContextProvider<PaymentsDbContext> contexts) : IBalanceReader, ITransientDependency
 {
-    public async Task<IReadOnlyList<PayeeBalance>> GetAsync(
-        Guid payeeId, DateTime now, CancellationToken cancellationToken = default)
+    public async Task<ILookup<Guid, PayeeBalance>> GetAsync(
+        IReadOnlyCollection<Guid> payeeIds, DateTime now, CancellationToken cancellationToken = default)
     {
         var context = await contexts.GetDbContextAsync(cancellationToken);
-        var maturing = LedgerAccounts.CreatorMaturing(payeeId).Code;
-        var available = LedgerAccounts.CreatorAvailable(payeeId).Code;
-        var payouts = PayoutsOf(payeeId);
+        var maturing = payeeIds.Select(id => LedgerAccounts.CreatorMaturing(id).Code).ToArray();
+        string[] codes = [.. maturing, .. payeeIds.Select(id => LedgerAccounts.CreatorAvailable(id).Code)];
+        var payouts = payeeIds.Select(id => $"{PayoutsOf(id)}%").ToArray();
         var balances = await (
             from account in context.Set<AccountRow>()
             join balance in context.Set<BalanceRow>() on account.Id equals balance.AccountId
-            where account.Code == maturing || account.Code == available || account.Code.StartsWith(payouts)
-            select new { account.Code, account.Currency, Minor = balance.Credits - balance.Debits })
+            where codes.Contains(account.Code) || payouts.Any(pattern => EF.Functions.Like(account.Code, pattern))
+            select new AccountBalance(account.Code, account.Currency, balance.Credits - balance.Debits))
             .ToListAsync(cancellationToken);
         var lots = await (
             from account in context.Set<AccountRow>()
             join lot in context.Set<LotRow>() on account.Id equals lot.AccountId
-            where account.Code == maturing && lot.Remaining > 0
+            where maturing.Contains(account.Code) && lot.Remaining > 0
             orderby lot.MaturesAt
-            select new { account.Currency, lot.MaturesAt, lot.Remaining })
+            select new OpenLot(account.Code, account.Currency, lot.MaturesAt, lot.Remaining))
             .ToListAsync(cancellationToken);
         var earned = await (
-            from line in Earnings(context, maturing)
-            group line by line.Currency into lines
-            select new { Currency = lines.Key, Minor = -lines.Sum(line => line.Amount) })
-            .ToDictionaryAsync(line => line.Currency, line => line.Minor, cancellationToken);
-
-        return
-        [
-            .. balances.Select(balance => balance.Currency).Distinct().Order(StringComparer.Ordinal).Select(currency =>
-            {
-                var swept = balances.Where(row => row.Code == available && row.Currency == currency).Sum(row => row.Minor);
-                var mature = lots.Where(lot => lot.Currency == currency && lot.MaturesAt <= now).Sum(lot => lot.Remaining);
-                return new PayeeBalance(
-                    currency,
-                    Available: new Money(swept + mature, currency),
-                    Maturing:
-                    [
-                        .. lots.Where(lot => lot.Currency == currency && lot.MaturesAt > now)
-                            .GroupBy(lot => lot.MaturesAt, lot => lot.Remaining)
-                            .Select(group => new MaturingLot(group.Key, new Money(group.Sum(), currency))),
-                    ],
-                    InPayout: new Money(
-                        balances.Where(row => row.Currency == currency && row.Code.StartsWith(payouts, StringComparison.Ordinal))
-                            .Sum(row => row.Minor),
-                        currency),
-                    Lifetime: new Money(earned.GetValueOrDefault(currency), currency));
-            }),
-        ];
-    }
-
-    public async Task<ILookup<Guid, PayeeFunds>> GetFundsAsync(
-        IReadOnlyCollection<Guid> payeeIds, DateTime now, CancellationToken cancellationToken = default)
-    {
-        var context = await contexts.GetDbContextAsync(cancellationToken);
-        var payees = payeeIds
-            .SelectMany(id => new[]
-            {
-                (LedgerAccounts.CreatorAvailable(id).Code, id), (LedgerAccounts.CreatorMaturing(id).Code, id),
-            })
-            .ToDictionary();
-        var codes = payees.Keys.ToArray();
-        var accounts = await (
-            from account in context.Set<AccountRow>()
-            join balance in context.Set<BalanceRow>() on account.Id equals balance.AccountId
-            where codes.Contains(account.Code)
-            select new
-            {
-                account.Code,
-                account.Currency,
-                Minor = balance.Credits - balance.Debits,
-                Waiting = context.Set<LotRow>()
-                    .Where(lot => lot.AccountId == account.Id && lot.Remaining > 0 && lot.MaturesAt > now)
-                    .Sum(lot => lot.Remaining),
-            })
+            from line in Earnings(context, context.Set<AccountRow>().Where(account => maturing.Contains(account.Code)))
+            join account in context.Set<AccountRow>() on line.AccountId equals account.Id
+            group line.Amount by new { account.Code, account.Currency } into amounts
+            select new AccountBalance(amounts.Key.Code, amounts.Key.Currency, -amounts.Sum()))
             .ToListAsync(cancellationToken);
-        return accounts
-            .GroupBy(row => (PayeeId: payees[row.Code], row.Currency))
-            .OrderBy(rows => rows.Key.Currency, StringComparer.Ordinal)
-            .ToLookup(rows => rows.Key.PayeeId, rows =>
-            {
-                var maturing = rows.Sum(row => row.Waiting);
-                return new PayeeFunds(
-                    Available: new Money(rows.Sum(row => row.Minor) - maturing, rows.Key.Currency),
-                    Maturing: new Money(maturing, rows.Key.Currency));
-            });
+
+        var lotsOf = lots.ToLookup(lot => PayeeOf(lot.Code));
+        var earnedOf = earned.ToLookup(row => PayeeOf(row.Code));
+        return balances
+            .GroupBy(row => PayeeOf(row.Code))
+            .SelectMany(
+                rows => BalancesOf(rows.Key, rows, [.. lotsOf[rows.Key]], [.. earnedOf[rows.Key]], now),
+                (rows, balance) => (PayeeId: rows.Key, Balance: balance))
+            .ToLookup(pair => pair.PayeeId, pair => pair.Balance);
     }
 
     public async Task<IReadOnlyList<PayeePosting>> GetPostingsAsync(
@@ -107,10 +57,10 @@ internal sealed class EfCoreBalanceReader(IDbContextProvider<PaymentsDbContext> 
         var maturing = LedgerAccounts.CreatorMaturing(payeeId).Code;
         var lines = part switch
         {
-            BalancePart.Available => LinesOf(context, LedgerAccounts.CreatorAvailable(payeeId).Code),
-            BalancePart.Maturing => LinesOf(context, maturing),
-            BalancePart.InPayout => LinesOf(context, PayoutsOf(payeeId), isPrefix: true),
-            BalancePart.Lifetime => Earnings(context, maturing),
+            BalancePart.Available => LinesOf(context, AccountsOf(context, LedgerAccounts.CreatorAvailable(payeeId).Code)),
+            BalancePart.Maturing => LinesOf(context, AccountsOf(context, maturing)),
+            BalancePart.InPayout => LinesOf(context, AccountsOf(context, PayoutsOf(payeeId), isPrefix: true)),
+            BalancePart.Lifetime => Earnings(context, AccountsOf(context, maturing)),
             _ => throw new System.Diagnostics.UnreachableException($"{part}"),
         };
         var rows = await (
@@ -151,18 +101,57 @@ internal sealed class EfCoreBalanceReader(IDbContextProvider<PaymentsDbContext> 
         return balances.GroupBy(row => milestones[row.Code]).ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.Minor));
     }
 
+    private static IEnumerable<PayeeBalance> BalancesOf(
+        Guid payeeId,
+        IEnumerable<AccountBalance> balances,
+        IReadOnlyList<OpenLot> lots,
+        IReadOnlyList<AccountBalance> earned,
+        DateTime now)
+    {
+        var available = LedgerAccounts.CreatorAvailable(payeeId).Code;
+        var payouts = PayoutsOf(payeeId);
+        foreach (var rows in balances.GroupBy(row => row.Currency).OrderBy(rows => rows.Key, StringComparer.Ordinal))
+        {
+            var currency = rows.Key;
+            var open = lots.Where(lot => lot.Currency == currency).ToList();
+            var swept = rows.Where(row => row.Code == available).Sum(row => row.Minor);
+            var mature = open.Where(lot => lot.MaturesAt <= now).Sum(lot => lot.Remaining);
+            yield return new PayeeBalance(
+                currency,
+                Available: new Money(swept + mature, currency),
+                Maturing:
+                [
+                    .. open.Where(lot => lot.MaturesAt > now)
+                        .GroupBy(lot => lot.MaturesAt, lot => lot.Remaining)
+                        .Select(group => new MaturingLot(group.Key, new Money(group.Sum(), currency))),
+                ],
+                InPayout: new Money(
+                    rows.Where(row => row.Code.StartsWith(payouts, StringComparison.Ordinal)).Sum(row => row.Minor), currency),
+                Lifetime: new Money(earned.Where(row => row.Currency == currency).Sum(row => row.Minor), currency));
+        }
+    }
+
+    // All codes here begin with creator:ID:
+    private static Guid PayeeOf(string code) => Guid.Parse(code.Split(':')[1]);
+
     private static string PayoutsOf(Guid payeeId) => $"creator:{payeeId}:payout:";
 
-    private static IQueryable<LineRow> LinesOf(PaymentsDbContext context, string code, bool isPrefix = false) =>
-        from account in context.Set<AccountRow>()
+    private static IQueryable<AccountRow> AccountsOf(PaymentsDbContext context, string code, bool isPrefix = false) =>
+        context.Set<AccountRow>().Where(account => isPrefix ? account.Code.StartsWith(code) : account.Code == code);
+
+    private static IQueryable<LineRow> LinesOf(PaymentsDbContext context, IQueryable<AccountRow> accounts) =>
+        from account in accounts
         join line in context.Set<LineRow>() on account.Id equals line.AccountId
-        where isPrefix ? account.Code.StartsWith(code) : account.Code == code
         select line;
 
     // Earned is what came into the maturing account; that it matured does not lower it.
-    private static IQueryable<LineRow> Earnings(PaymentsDbContext context, string maturing) =>
+    private static IQueryable<LineRow> Earnings(PaymentsDbContext context, IQueryable<AccountRow> maturing) =>
         from line in LinesOf(context, maturing)
         join entry in context.Set<EntryRow>() on line.Seq equals entry.Seq
         where entry.Kind != LedgerEntryKinds.LotsMatured
         select line;
+
+    private sealed record AccountBalance(string Code, string Currency, long Minor);
+
+    private sealed record OpenLot(string Code, string Currency, DateTime MaturesAt, long Remaining);
 }

@@ -101,7 +101,7 @@ public sealed class MatureLotsTests(LedgerFixture ledger) : IClassFixture<Ledger
         services.GetRequiredService<ILotRepository>().MaturedAsync(_creator, "EUR", now));
 
     private Task<IReadOnlyList<MaturingLot>> PendingAsync(DateTime now) => ledger.AskAsync(_tenant, async services =>
-        (await services.GetRequiredService<IBalanceReader>().GetAsync(_creator, now)).Single().Maturing);
+        (await services.GetRequiredService<IBalanceReader>().GetAsync([_creator], now))[_creator].Single().Maturing);
 
     private static Money Eur(long amountMinor) => new(amountMinor, "EUR");
 }

@@ -21,16 +21,17 @@ public sealed class CreatorBalanceTests(ProductDatabase database) : PaymentsTest
         await TakeAsync("refunds", 1_000);
         await TakeAsync("fees", 725);
         var fresh = await World.CreatorBalanceAsync();
-        var freshFunds = await FundsAsync();
+        var freshListed = await ListedAsync();
         World.PassUnnoticed(TimeSpan.FromDays(7));
 
         var balance = await World.CreatorBalanceAsync();
-        var funds = await FundsAsync();
+        var listed = await ListedAsync();
         var payout = await RequestAsync(27_275);
 
         (fresh.Available.AmountMinor, fresh.Maturing.AmountMinor).ShouldBe((0, 27_275));
         (balance.Available.AmountMinor, balance.Maturing.AmountMinor, balance.Lifetime.AmountMinor).ShouldBe((27_275, 0, 27_275));
-        (freshFunds, funds).ShouldBe((new FundsDto(fresh.Available, fresh.Maturing), new FundsDto(balance.Available, balance.Maturing)));
+        (freshListed.Available, freshListed.Maturing).ShouldBe((fresh.Available, fresh.Maturing));
+        (listed.Available, listed.Maturing).ShouldBe((balance.Available, balance.Maturing));
         payout.Amount.ShouldBe(new Money(27_275, "EUR"));
         var after = await World.CreatorBalanceAsync();
         (after.Available.AmountMinor, after.InPayout.AmountMinor, after.Lifetime.AmountMinor).ShouldBe((0, 27_275, 27_275));
@@ -48,9 +49,9 @@ public sealed class CreatorBalanceTests(ProductDatabase database) : PaymentsTest
     }
 
     // As the list of all payees says it.
-    private async Task<FundsDto> FundsAsync() => (await World.As<IPayeeAppService, PagedResultDto<PayeeListItemDto>>(
+    private async Task<BalanceDto> ListedAsync() => (await World.As<IPayeeAppService, PagedResultDto<PayeeListItemDto>>(
         World.Manager, service => service.GetListAsync(new GetPayeeListInput())))
-        .Items.Single(payee => payee.Id == World.Creator).Funds.ShouldHaveSingleItem();
+        .Items.Single(payee => payee.Id == World.Creator).Balances.ShouldHaveSingleItem();
 
     private Task EarnAsync(string what, long amountMinor) => PostAsync(
         LedgerPosting.Keyed($"test:{what}").As(LedgerEntryKinds.EscrowReleased, "test", what).Move(
