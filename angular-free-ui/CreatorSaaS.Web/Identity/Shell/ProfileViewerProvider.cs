@@ -18,8 +18,9 @@ internal sealed class ProfileViewerProvider(
 {
     private static readonly TimeSpan OldestCopy = TimeSpan.FromSeconds(5);
 
-    private ProfileDto? _profile;
-    private IReadOnlyList<OtherWorkspace>? _others;
+    // The tasks, not what they bring: layout and page ask at the same time and wait for the same answer.
+    private Task<ProfileDto?>? _profile;
+    private Task<IReadOnlyList<OtherWorkspace>>? _others;
     private DateTimeOffset _readAt;
 
     public async Task<Viewer?> FindAsync() =>
@@ -27,7 +28,7 @@ internal sealed class ProfileViewerProvider(
             ? new Viewer(
                 profile.Name, RolesOf(profile), profile.AgencyName ?? texts["Tenant:Platform"], profile.TimeZone)
             {
-                Others = _others ??= await OthersThanAsync(profile.TenantId),
+                Others = await (_others is null or { IsFaulted: true } ? _others = OthersThanAsync(profile.TenantId) : _others),
             }
             : null;
 
@@ -40,26 +41,34 @@ internal sealed class ProfileViewerProvider(
         [.. (await signIns.GetTenantsAsync()).Items.Where(tenant => tenant.Id != here)
             .Select(tenant => new OtherWorkspace(tenant.Key, tenant.Id is null ? texts["Tenant:Platform"] : tenant.Name))];
 
-    private async Task<ProfileDto?> ProfileAsync()
+    private Task<ProfileDto?> ProfileAsync()
     {
         if (caller.Current.Principal.Identity is not { IsAuthenticated: true })
         {
-            return null;
+            return Task.FromResult<ProfileDto?>(null);
         }
 
-        if (_profile is null || time.GetUtcNow() - _readAt >= OldestCopy)
+        if (_profile is null || HasFailed(_profile) || time.GetUtcNow() - _readAt >= OldestCopy)
         {
             _readAt = time.GetUtcNow();
-            try
-            {
-                _profile = await profiles.GetAsync();
-            }
-            catch (AbpAuthorizationException)
-            {
-                _profile = null;
-            }
+            _profile = ReadAsync();
         }
 
         return _profile;
+    }
+
+    private static bool HasFailed(Task<ProfileDto?> read) =>
+        read.IsCompleted && !(read.IsCompletedSuccessfully && read.Result is not null);
+
+    private async Task<ProfileDto?> ReadAsync()
+    {
+        try
+        {
+            return await profiles.GetAsync();
+        }
+        catch (AbpAuthorizationException)
+        {
+            return null;
+        }
     }
 }

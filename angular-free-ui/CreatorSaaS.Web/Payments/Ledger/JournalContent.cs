@@ -4,7 +4,8 @@ namespace CreatorSaaS.Payments.Ledger;
 /// <param name="Before">Only entries before this position; null for the newest.</param>
 /// <param name="From">First day, in the reader's zone.</param>
 /// <param name="To">Last day; then the balance is that of its end.</param>
-public sealed record JournalQuery(string? AccountCode, long? Before, DateOnly? From, DateOnly? To);
+/// <param name="ZoneId">The reader's zone, where a day is asked for.</param>
+public sealed record JournalQuery(string? AccountCode, long? Before, DateOnly? From, DateOnly? To, string? ZoneId);
 
 /// <summary>
 /// A part of the journal, and of the balance what the page shows: an agency can have thousands of accounts.

@@ -18,6 +18,8 @@ public abstract class LoadedPage<TQuery, TData> : ComponentBase
     where TQuery : notnull
     where TData : class
 {
+    private (TQuery Query, Task Task)? _loading;
+
     [PersistentState] public LoadedContent<TQuery, TData>? Loaded { get; set; }
 
     [Inject] protected NavigationManager Navigation { get; private set; } = default!;
@@ -33,8 +35,22 @@ public abstract class LoadedPage<TQuery, TData> : ComponentBase
 
     protected abstract Task<TData> LoadAsync(TQuery query);
 
-    protected override Task OnParametersSetAsync() =>
-        Loaded is not null && Loaded.Query.Equals(Query) ? Task.CompletedTask : ReloadAsync();
+    // Parameters are also set again when the layout has read who looks: what is being read already is not read twice.
+    protected override Task OnParametersSetAsync()
+    {
+        if (Loaded is not null && Loaded.Query.Equals(Query))
+        {
+            return Task.CompletedTask;
+        }
+
+        if (_loading is { Task.IsCompleted: false } loading && loading.Query.Equals(Query))
+        {
+            return loading.Task;
+        }
+
+        _loading = (Query, ReloadAsync());
+        return _loading.Value.Task;
+    }
 
     protected async Task ReloadAsync()
     {
