@@ -9,7 +9,7 @@ using CreatorSaaS.Benchmarks.Statements;
 
 return await BenchmarkLine.RunAsync(
     [
-        new PostingsBenchmark(), new GetBenchmark(), new StatementsBenchmark(), new ImportBenchmark(), new LedgerModelProgram(),
+        new PostingsBenchmark(), new GetBenchmark(), new StatementsProgram(), new ImportBenchmark(), new LedgerModelProgram(),
         new ProofProgram(), new FuzzProgram(), new PageWalkProgram(),
     ],
     args);

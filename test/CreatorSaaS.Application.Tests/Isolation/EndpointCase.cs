@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -73,6 +74,20 @@ internal sealed partial record EndpointCase(string Endpoint, string Caller)
             Func<HttpContent> content => content,
             var json => JsonSerializer.Serialize(json, AbpJson.Options),
         });
+    }
+
+    /// <summary>Lets a message be the caller's: by cookie on pages, by token elsewhere, nobody's where there is none.</summary>
+    public void SignIn(HttpRequestMessage message, WalkedPerson? caller)
+    {
+        if (Door == Door.Page)
+        {
+            message.Headers.Accept.ParseAdd("text/html");
+            message.Headers.Add("Cookie", caller?.Cookie ?? "none=");
+        }
+        else if (caller is not null && (IsRead || Door == Door.Api))
+        {
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", caller.Token);
+        }
     }
 
     [GeneratedRegex(@"\{[^}]+\}")]

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CreatorSaaS.Hosting;
@@ -183,16 +182,7 @@ internal sealed partial class EndpointWalk(TestHost host, TwoAgencies world, Ten
             message.Headers.Add("__tenant", claims.ToString());
         }
 
-        if (one.Door == Door.Page)
-        {
-            message.Headers.Accept.ParseAdd("text/html");
-            message.Headers.Add("Cookie", caller?.Cookie ?? "none=");
-        }
-        else if (caller is not null && (one.IsRead || one.Door == Door.Api))
-        {
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", caller.Token);
-        }
-
+        one.SignIn(message, caller);
         if (request.Verb == "POST")
         {
             message.Headers.Add("Idempotency-Key", $"walk-{RuntimeHelpers.GetHashCode(one)}");

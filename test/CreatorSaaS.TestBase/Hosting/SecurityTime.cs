@@ -8,8 +8,12 @@ namespace CreatorSaaS.Hosting;
 public sealed class SecurityTime : TimeProvider
 {
     private TimeSpan _ahead;
+    private DateTimeOffset? _stoppedAt;
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _ahead;
+    public override DateTimeOffset GetUtcNow() => (_stoppedAt ?? base.GetUtcNow()) + _ahead;
+
+    /// <summary>From now on it moves by <see cref="Advance"/> alone: what nodes remember for seconds does not grow old.</summary>
+    public void Stop() => _stoppedAt = base.GetUtcNow();
 
     public void Advance(TimeSpan by) => _ahead += by;
 

@@ -15,7 +15,8 @@ public sealed class SqlCommandLog : IDisposable
     {
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == "Npgsql",
+            // The host's own source makes that what a request sends bears the trace that its caller named.
+            ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = Add,
         };
@@ -33,6 +34,17 @@ public sealed class SqlCommandLog : IDisposable
         }
     }
 
+    /// <summary>What the request of a trace sent since the last call; what others sent is kept.</summary>
+    public IReadOnlyList<SqlCommandSeen> Take(ActivityTraceId trace)
+    {
+        lock (_seen)
+        {
+            List<SqlCommandSeen> taken = [.. _seen.Where(command => command.Trace == trace)];
+            _seen.RemoveAll(command => command.Trace == trace);
+            return taken;
+        }
+    }
+
     public void Dispose() => _listener.Dispose();
 
     private void Add(Activity activity)
@@ -41,7 +53,7 @@ public sealed class SqlCommandLog : IDisposable
         {
             lock (_seen)
             {
-                _seen.Add(new SqlCommandSeen(text, activity.Duration));
+                _seen.Add(new SqlCommandSeen(text, activity.Duration, activity.TraceId));
             }
         }
     }
@@ -49,4 +61,5 @@ public sealed class SqlCommandLog : IDisposable
 
 /// <summary>One command.</summary>
 /// <param name="Duration">From sending it to the end of its answer, as the process saw it.</param>
-public sealed record SqlCommandSeen(string Text, TimeSpan Duration);
+/// <param name="Trace">Of the request that it was sent for; empty where it was sent for none.</param>
+public sealed record SqlCommandSeen(string Text, TimeSpan Duration, ActivityTraceId Trace);

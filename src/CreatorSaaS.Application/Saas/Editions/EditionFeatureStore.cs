@@ -6,12 +6,13 @@ namespace CreatorSaaS.Saas.Editions;
 
 /// <summary>Features of an agency are those of its plan.</summary>
 [ExposeServices(typeof(IFeatureStore))]
-public sealed class EditionFeatureStore(TenantStates tenants, IUnitOfWorkManager unitsOfWork, ICurrentTenant currentTenant)
+public sealed class EditionFeatureStore(
+    TenantStates tenants, IUnitOfWorkManager unitsOfWork, ICurrentTenant currentTenant, TimeProvider time)
     : IFeatureStore, ISingletonDependency
 {
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
-    private readonly NodeCopies<Guid, IReadOnlyDictionary<string, string>> _features = new(TimeProvider.System);
+    private readonly NodeCopies<Guid, IReadOnlyDictionary<string, string>> _features = new(time);
 
     public async Task<IReadOnlyDictionary<string, string>> GetAllAsync() =>
         await tenants.GetAsync(currentTenant.RowTenantId) is { } tenant

@@ -24,11 +24,12 @@ public sealed class RequestLimits(
     ISettingProvider settings,
     TenantStates tenants,
     ICurrentTenant currentTenant,
-    IUnitOfWorkManager unitsOfWork) : ISingletonDependency
+    IUnitOfWorkManager unitsOfWork,
+    TimeProvider time) : ISingletonDependency
 {
     private const int NetworkBytes = 8;
 
-    private readonly NodeCopies<Guid, string> _editions = new(TimeProvider.System);
+    private readonly NodeCopies<Guid, string> _editions = new(time);
 
     /// <summary>
     /// Draws the request from each of its buckets; the lowest answers, or the first that refuses. The caller's own is asked

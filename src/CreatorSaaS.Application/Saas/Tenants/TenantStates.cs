@@ -6,10 +6,10 @@ namespace CreatorSaaS.Saas.Tenants;
 
 /// <summary>Refuses writes of persons in a suspended or deleted agency; asked on every writing call.</summary>
 [ExposeServices(typeof(ITenantStateGuard), typeof(TenantStates))]
-public sealed class TenantStates(IUnitOfWorkManager unitsOfWork, ICurrentTenant currentTenant)
+public sealed class TenantStates(IUnitOfWorkManager unitsOfWork, ICurrentTenant currentTenant, TimeProvider time)
     : ITenantStateGuard, ISingletonDependency
 {
-    private readonly NodeCopies<Guid, Tenant> _tenants = new(TimeProvider.System);
+    private readonly NodeCopies<Guid, Tenant> _tenants = new(time);
 
     public async Task CheckWriteAsync() => (await GetAsync(currentTenant.RowTenantId))?.CheckTakesWrites();
 
