@@ -13,20 +13,24 @@ internal sealed class BenchmarkOptions
     public static BenchmarkOptions Parse(IReadOnlyList<BenchmarkOption> known, IReadOnlyList<string> given)
     {
         var values = known.ToDictionary(option => option.Name, option => option.Default);
-        for (var position = 0; position < given.Count; position += 2)
+        var named = new Dictionary<string, string>();
+        for (var position = 0; position < given.Count; position++)
         {
-            var name = given[position].TrimStart('-');
-            if (!values.ContainsKey(name) || !given[position].StartsWith("--", StringComparison.Ordinal))
+            var option = known.SingleOrDefault(option => given[position] == $"--{option.Name}")
+                ?? throw new FormatException($"{given[position]} is no option.");
+            if (option.Presets is { } presets)
             {
-                throw new FormatException($"{given[position]} is no option.");
+                values = new Dictionary<string, string>(values.Concat(presets).GroupBy(one => one.Key).Select(one => one.Last()));
             }
-
-            values[name] = position + 1 < given.Count
-                ? given[position + 1]
-                : throw new FormatException($"{given[position]} needs a value.");
+            else
+            {
+                named[option.Name] = ++position < given.Count
+                    ? given[position]
+                    : throw new FormatException($"--{option.Name} needs a value.");
+            }
         }
 
-        return new BenchmarkOptions(values);
+        return new BenchmarkOptions(values.ToDictionary(one => one.Key, one => named.GetValueOrDefault(one.Key, one.Value)));
     }
 
     public string Text(string name) => _values[name];

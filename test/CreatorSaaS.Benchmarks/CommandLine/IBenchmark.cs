@@ -16,4 +16,8 @@ internal interface IBenchmark
 }
 
 /// <summary>An option of a subcommand, given as <c>--name value</c>.</summary>
-internal sealed record BenchmarkOption(string Name, string Default, string Meaning);
+internal sealed record BenchmarkOption(string Name, string Default, string Meaning)
+{
+    /// <summary>Given as <c>--name</c> alone: other values of the options that are not given themselves.</summary>
+    public IReadOnlyDictionary<string, string>? Presets { get; init; }
+}

@@ -172,11 +172,20 @@ internal sealed class ImportBenchmark : IBenchmark
             var job = Task.Run(host.DrainAsync);
             while ((await GetAsync(import)).RowsDone == 0)
             {
+                if (job.IsCompleted)
+                {
+                    throw new InvalidOperationException("The import was done before it could be cancelled: take more rows.");
+                }
+
                 await Task.Delay(Tick);
             }
 
             await PostAsync(import, "cancel");
             await job;
+            if (await GetAsync(import) is { State: not ImportState.Checked } left)
+            {
+                throw new InvalidOperationException($"The cancelled import is {left.State}.");
+            }
         }
 
         /// <summary>Creators, brands, deals, milestones and lines of histories of all agencies.</summary>

@@ -8,6 +8,9 @@ internal interface IRung
     /// <summary>The rung that its figures are divided by; null where it is a bound itself.</summary>
     string? ComparedWith { get; }
 
+    /// <summary>The tenants whose books it posts to, to be audited after each run.</summary>
+    IReadOnlyList<Guid> Posts { get; }
+
     /// <param name="run">Counts all runs of the program, so that keys can be made of it.</param>
     Task<Measurement> RunAsync(int run, LoadTime time);
 }

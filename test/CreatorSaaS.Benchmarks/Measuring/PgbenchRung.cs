@@ -16,6 +16,8 @@ internal sealed class PgbenchRung(
 
     public string? ComparedWith => null;
 
+    public IReadOnlyList<Guid> Posts { get; init; } = [];
+
     public Task<Measurement> RunAsync(int run, LoadTime time) =>
         pgbench.RunAsync(script, connectionString, clients, time, variables(run), sessionOptions);
 

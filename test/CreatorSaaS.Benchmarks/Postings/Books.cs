@@ -54,9 +54,6 @@ internal sealed class Books
         ReleasedAt = MaturesAt,
     };
 
-    /// <summary>The books of a shape, opened or not.</summary>
-    public static Books Of(PostingShape shape) => new(shape);
-
     /// <summary>Opens the books of a shape and puts money into them.</summary>
     public static async Task<Books> OpenAsync(TestHost host, PostingShape shape)
     {
@@ -84,6 +81,8 @@ internal sealed class Books
     public static LedgerPosting Available(Guid creatorId) =>
         LedgerPosting.Keyed($"benchmark:available:{creatorId}").As("benchmark.opened", "creator", creatorId)
             .Move(Held, from: LedgerAccounts.ProviderAvailable, to: LedgerAccounts.CreatorAvailable(creatorId));
+
+    public IReadOnlyList<Guid> TenantIds => [.. Enumerable.Range(0, Shape.Tenants).Select(TenantId)];
 
     public Guid TenantId(int tenant) => Id(0x8000, tenant);
 

@@ -15,6 +15,8 @@ internal sealed class FunctionRung(string name, string comparedWith, NpgsqlDataS
 
     public string? ComparedWith => comparedWith;
 
+    public IReadOnlyList<Guid> Posts => books.TenantIds;
+
     public Task<Measurement> RunAsync(int run, LoadTime time) => Load.RunAsync(
         books.Shape.Clients,
         time,

@@ -11,9 +11,12 @@ internal sealed class PayoutRung(
 
     public string? ComparedWith => comparedWith;
 
+    public IReadOnlyList<Guid> Posts { get; private set; } = [];
+
     public async Task<Measurement> RunAsync(int run, LoadTime time)
     {
         var seats = await agencies.SeatsAsync(shape);
+        Posts = [.. seats.Select(seat => seat.TenantId).Distinct()];
         return await Load.RunAsync(
             shape.Clients,
             time,

@@ -82,7 +82,9 @@ internal static class PostingScripts
          commit;
          """;
 
-    /// <summary>A payout's two postings in turn: its request and its return.</summary>
+    /// <summary>
+    /// A payout's two postings in turn: its request with an event, which is as long as a release's, and its return.
+    /// </summary>
     public static string Payouts()
     {
         var request = LedgerPostings.PayoutRequested(Creator, Payout, Books.Amount);
@@ -98,6 +100,7 @@ internal static class PostingScripts
                 \if :refuse
                 {RefusalOf(LedgerPostings.PayoutRequested(Creator, Payout, new Money(long.MaxValue / 4, "EUR")))}
                 \elif :returns = 0
+                {InsertReleased()};
                 \startpipeline
                 {PostingCall(request)}
                 \endpipeline

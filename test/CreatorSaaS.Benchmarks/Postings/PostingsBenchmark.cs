@@ -17,6 +17,9 @@ internal sealed class PostingsBenchmark : IBenchmark
 {
     private const string ReleaseBySql = "release: pgbench";
     private const string PayoutBySql = "payout: pgbench";
+    private const string ReleaseByUnit = "release: unit of work";
+    private const string PayoutByService = "payout: application service";
+    private const string PayoutByHttp = "payout: HTTP";
 
     public string Name => "postings";
 
@@ -24,9 +27,19 @@ internal sealed class PostingsBenchmark : IBenchmark
 
     public IReadOnlyList<BenchmarkOption> Options { get; } =
     [
+        new("matrix", "", "1, 16 and 256 books with 1, 8 and 32 clients, five runs of 4 s: 40 minutes")
+        {
+            Presets = new Dictionary<string, string>
+            {
+                ["tenants"] = "1,16,256",
+                ["clients"] = "1,8,32",
+                ["seconds"] = "4",
+                ["runs"] = "5",
+            },
+        },
         new("tenants", "1,16", "how many books are posted to; each number with each number of clients"),
         new("clients", "8", "how many clients post at once"),
-        new("seconds", "2", "measured in each run"),
+        new("seconds", "1", "measured in each run"),
         new("warm-up", "1", "seconds before them"),
         new("runs", "3", "how often each way is measured"),
         new("replays", "10", "per cent of postings that repeat the last one"),
@@ -46,12 +59,15 @@ internal sealed class PostingsBenchmark : IBenchmark
         var time = new LoadTime(options.Seconds("warm-up"), options.Seconds("seconds"));
         var mix = new PostingMix(options.Count("replays"), options.Count("refusals"));
         var isFine = true;
+        var summary = new TextTable(
+            "tenants", "clients", "U release", "S unit of work", "S/U", "U payout", "payout service", "to U", "A payout HTTP", "A/U",
+            "A p99 ms");
         foreach (var shape in Shapes(options))
         {
             var rungs = await RungsAsync(server, host, agencies, pgbench, shape, mix);
-            var tenantIds = await TenantIdsAsync(agencies, shape);
-            var rounds = new Rounds(server, rungs, () => audit.RunAsync(tenantIds));
+            var rounds = new Rounds(server, rungs, audit.RunAsync);
             isFine &= await rounds.RunAsync(time, options.Count("runs"));
+            AddTo(summary, shape, rounds);
             Console.WriteLine();
             Console.WriteLine(
                 $"{shape.Tenants} tenants, {shape.Clients} clients, {mix.Replays} % replays, {mix.Refusals} % refusals, "
@@ -60,6 +76,8 @@ internal sealed class PostingsBenchmark : IBenchmark
             rounds.Print();
         }
 
+        Console.WriteLine("Postings per second, replays and refusals included; median (lowest-highest) of the runs:");
+        summary.Print();
         if (options.Count("profile") > 0)
         {
             await new PostingProfile(server, host, agencies).RunAsync(options.Seconds("profile"));
@@ -81,9 +99,9 @@ internal sealed class PostingsBenchmark : IBenchmark
         List<IRung> rungs =
         [
             new FunctionRung("release: Npgsql, prepared", ReleaseBySql, database, books, mix),
-            new UnitOfWorkRung("release: unit of work", ReleaseBySql, host, books, mix),
-            Payouts("payout: application service", new ServicePayoutCaller(host)),
-            Payouts("payout: HTTP", new HttpPayoutCaller(host.Address)),
+            new UnitOfWorkRung(ReleaseByUnit, ReleaseBySql, host, books, mix),
+            Payouts(PayoutByService, new ServicePayoutCaller(host)),
+            Payouts(PayoutByHttp, new HttpPayoutCaller(host.Address)),
         ];
         if (pgbench is not null)
         {
@@ -93,7 +111,10 @@ internal sealed class PostingsBenchmark : IBenchmark
             rungs.Insert(4, Bound(PayoutBySql, PostingScripts.Payouts()));
 
             PgbenchRung Bound(string name, string script) =>
-                new(name, pgbench, script, app, shape.Clients, run => PostingScripts.Variables(books, mix, run));
+                new(name, pgbench, script, app, shape.Clients, run => PostingScripts.Variables(books, mix, run))
+                {
+                    Posts = books.TenantIds,
+                };
         }
 
         return rungs;
@@ -101,14 +122,23 @@ internal sealed class PostingsBenchmark : IBenchmark
         PayoutRung Payouts(string name, IPayoutCaller caller) => new(name, PayoutBySql, caller, agencies, shape, mix);
     }
 
-    private static async Task<IReadOnlyList<Guid>> TenantIdsAsync(Agencies agencies, PostingShape shape)
+    private static void AddTo(TextTable summary, PostingShape shape, Rounds rounds)
     {
-        var books = Books.Of(shape);
-        var seats = await agencies.SeatsAsync(shape);
-        return
-        [
-            .. Enumerable.Range(0, shape.Tenants).Select(books.TenantId),
-            .. seats.Select(seat => seat.TenantId).Distinct(),
-        ];
+        summary.Add(
+            $"{shape.Tenants}",
+            $"{shape.Clients}",
+            PerSecond(ReleaseBySql),
+            PerSecond(ReleaseByUnit),
+            Ratio(ReleaseByUnit),
+            PerSecond(PayoutBySql),
+            PerSecond(PayoutByService),
+            Ratio(PayoutByService),
+            PerSecond(PayoutByHttp),
+            Ratio(PayoutByHttp),
+            $"{rounds.P99MsOf(PayoutByHttp):0.0}");
+
+        string PerSecond(string rung) => rounds.PerSecondOf(rung)?.ToString("0") ?? "";
+
+        string Ratio(string rung) => rounds.RatioOf(rung)?.ToString("0.00") ?? "";
     }
 }

@@ -17,6 +17,8 @@ internal sealed class UnitOfWorkRung(string name, string comparedWith, TestHost 
 
     public string? ComparedWith => comparedWith;
 
+    public IReadOnlyList<Guid> Posts => books.TenantIds;
+
     public Task<Measurement> RunAsync(int run, LoadTime time) => Load.RunAsync(
         books.Shape.Clients,
         time,

@@ -125,7 +125,8 @@ internal sealed class BenchmarkServer : IAsyncDisposable
             """
             select name || ' ' || current_setting(name) from pg_settings
              where name in ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_method',
-                            'shared_buffers', 'max_wal_size')
+                            'shared_buffers', 'max_wal_size', 'max_connections', 'checkpoint_timeout', 'wal_level',
+                            'commit_delay', 'wal_compression', 'jit')
              order by name
             """,
             row => row.GetString(0));
