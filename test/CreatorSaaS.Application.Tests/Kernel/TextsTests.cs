@@ -10,6 +10,7 @@ using CreatorSaaS.Hosting;
 using CreatorSaaS.Payments;
 using CreatorSaaS.Saas.Tenants;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;
@@ -53,6 +54,21 @@ public sealed partial class TextsTests : IClassFixture<ProductDatabase>, IAsyncL
     public void Every_mapped_status_belongs_to_a_code() =>
         Options<AbpExceptionHttpStatusCodeOptions>().ErrorCodeToHttpStatusCodeMappings.Keys.Except(ErrorCodes())
             .ShouldBeEmpty();
+
+    /// <summary>Else the amount and the other name would change their places.</summary>
+    [Theory]
+    [InlineData("שלום כהן", "\u2068שלום כהן\u2069")]
+    [InlineData("مُحَمَّد", "\u2068مُحَمَّد\u2069")]
+    [InlineData("Lumen & Co.", "Lumen & Co.")]
+    public void A_name_written_from_right_to_left_is_set_apart_in_a_sentence(string name, string said)
+    {
+        var texts = _host.Services.GetRequiredService<IStringLocalizer<FrameworkResource>>();
+
+        texts["Invalid:Missing", name].Value.ShouldBe($"{said} is needed.");
+        _host.Services.GetRequiredService<IExceptionToErrorInfoConverter>()
+            .Convert(new BusinessException(Marketplace.MarketplaceErrorCodes.DealPartyNotJoined).WithData("name", name))
+            .Message.ShouldContain(said);
+    }
 
     [Fact]
     public void Every_permission_has_a_name_in_each_language()

@@ -32,7 +32,7 @@ internal sealed class AbpStringLocalizer(LocalizationResource resource, IReadOnl
             var text = this[name];
             return text.ResourceNotFound
                 ? text
-                : new LocalizedString(name, string.Format(CultureInfo.CurrentCulture, text.Value, arguments));
+                : new LocalizedString(name, string.Format(CultureInfo.CurrentCulture, text.Value, [.. arguments.Select(SetApart)]));
         }
     }
 
@@ -44,4 +44,6 @@ internal sealed class AbpStringLocalizer(LocalizationResource resource, IReadOnl
             : resource.TextsIn(culture.Name).Keys;
         return keys.Order(StringComparer.Ordinal).Select(key => this[key]);
     }
+
+    private static object SetApart(object argument) => argument is string text ? RightToLeft.Isolated(text) : argument;
 }

@@ -31,7 +31,7 @@ internal sealed partial class ErrorCodeLocalizer(
             null => place.Value,
             Enum state => texts[$"{state.GetType().Name}:{state}"],
             IFormattable value => value.ToString(null, CultureInfo.CurrentCulture),
-            var value => value.ToString() ?? "",
+            var value => RightToLeft.Isolated(value.ToString() ?? ""),
         };
 
     [GeneratedRegex(@"\{(\w+)\}", RegexOptions.NonBacktracking)]
