@@ -23,6 +23,7 @@ internal sealed class TenantFootprint : IAsyncDisposable
 
     private readonly NpgsqlDataSource _database;
     private readonly string _digestSql;
+    private readonly string _countSql;
     private readonly string _idSql;
 
     private TenantFootprint(NpgsqlDataSource database, IReadOnlyCollection<Table> tables)
@@ -32,6 +33,8 @@ internal sealed class TenantFootprint : IAsyncDisposable
         _digestSql = string.Join("\nunion all ", tables.Select(table =>
             $"select '{table.Name}', coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') "
             + $"from {table.Name} t where {ConditionOf(table)}"));
+        _countSql = string.Join("\nunion all ", tables.Select(table =>
+            $"select '{table.Name}', count(*) from {table.Name} t where {ConditionOf(table)}"));
         _idSql = string.Join("\nunion ", tables.Where(IsOwned).SelectMany(table => table.Columns
             .Where(column => column.IsId)
             .Select(column => $"select {column.Name}::text from {table.Name} t where {ConditionOf(table)} and {column.Name} is not null")));
@@ -61,6 +64,18 @@ internal sealed class TenantFootprint : IAsyncDisposable
         }
 
         return digests;
+    }
+
+    /// <summary>Rows of each table.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountAsync(Guid tenant)
+    {
+        var counts = new Dictionary<string, long>();
+        await foreach (var row in ReadAsync(_countSql, tenant))
+        {
+            counts.Add(row.GetString(0), row.GetInt64(1));
+        }
+
+        return counts;
     }
 
     /// <summary>Every id in the tenant's rows.</summary>

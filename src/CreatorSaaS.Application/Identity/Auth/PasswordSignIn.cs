@@ -28,7 +28,7 @@ public sealed class PasswordSignIn(
         var limits = await LimitsAsync();
         var lockout = await LockoutAsync();
 
-        var (person, hash) = await unitsOfWork.RunAsync(() => BeginAsync(email, limits, lockout));
+        var (person, hash, changedAt) = await unitsOfWork.RunAsync(() => BeginAsync(email, limits, lockout));
         var result = await passwords.CheckAsync(hash, password);
         if (person is null || result == PasswordVerificationResult.Failed)
         {
@@ -36,23 +36,29 @@ public sealed class PasswordSignIn(
         }
 
         var newHash = result == PasswordVerificationResult.SuccessRehashNeeded ? await passwords.HashAsync(password) : null;
-        await unitsOfWork.RunAsync(() => SucceedAsync(person.Id, newHash));
+        await unitsOfWork.RunAsync(() => SucceedAsync(person.Id, changedAt, newHash));
         return person;
     }
 
-    /// <summary>Counts the try; answers the hash to compare with, or none when there is nothing to compare.</summary>
-    private async Task<(Person? Person, string? Hash)> BeginAsync(string email, SignInLimits limits, LockoutPolicy lockout)
+    /// <summary>Counts the try; answers the hash to compare with and since when it is it, or none when there is nothing to compare.</summary>
+    private async Task<(Person? Person, string? Hash, DateTime? ChangedAt)> BeginAsync(string email, SignInLimits limits, LockoutPolicy lockout)
     {
         var person = await persons.FindByEmailAcrossTenantsAsync(Person.Normalize(email));
         var credential = person is null ? null : await credentials.LockAsync(person.Id);
         var mayTry = credential?.TryBegin(time.GetUtcNow().UtcDateTime, lockout) ?? false;
         await limiter.CountAsync(caller.Current.ClientIpAddress, limits);
-        return (person, mayTry ? credential!.PasswordHash : null);
+        return (person, mayTry ? credential!.PasswordHash : null, credential?.ChangedAt);
     }
 
-    private async Task SucceedAsync(Guid personId, string? newHash)
+    private async Task SucceedAsync(Guid personId, DateTime? changedAt, string? newHash)
     {
         var credential = await credentials.LockAsync(personId);
+        if (credential.ChangedAt != changedAt)
+        {
+            // It was changed while the old one was looked at, which must neither sign in nor be hashed into its place.
+            throw new BusinessException(IdentityErrorCodes.SignInFailed);
+        }
+
         credential.Succeed();
         if (newHash is not null)
         {

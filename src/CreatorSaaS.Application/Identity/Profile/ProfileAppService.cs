@@ -48,11 +48,12 @@ public sealed class ProfileAppService(
     [UnitOfWork(IsDisabled = true)]
     public async Task ChangePasswordAsync(ChangePasswordInput input)
     {
-        var person = await UnitOfWorkManager.RunAsync(() => persons.GetAsync(CurrentUser.GetId()));
+        var (person, changedAt) = await UnitOfWorkManager.RunAsync(async () =>
+            (await persons.GetAsync(CurrentUser.GetId()), (await credentials.GetAsync(CurrentUser.GetId())).ChangedAt));
         await CheckPresentAsync(person, input.CurrentPassword);
         Passwords.RequireStrong(input.NewPassword, person.Email);
         var hash = await passwords.HashAsync(input.NewPassword);
-        await UnitOfWorkManager.RunAsync(unit => ChangeAsync(unit, person.Id, hash));
+        await UnitOfWorkManager.RunAsync(unit => ChangeAsync(unit, person.Id, changedAt, hash));
     }
 
     // Counted like a sign-in: a stolen session must not be a place to guess at.
@@ -68,10 +69,17 @@ public sealed class ProfileAppService(
         }
     }
 
-    private async Task<bool> ChangeAsync(IUnitOfWork unit, Guid personId, string hash)
+    private async Task<bool> ChangeAsync(IUnitOfWork unit, Guid personId, DateTime changedAt, string hash)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        (await credentials.LockAsync(personId)).ChangePassword(hash, now);
+        var credential = await credentials.LockAsync(personId);
+        if (credential.ChangedAt != changedAt)
+        {
+            // Somebody was faster: what was checked is the present password no longer.
+            throw new BusinessException(IdentityErrorCodes.PasswordWrong);
+        }
+
+        credential.ChangePassword(hash, now);
         var others = (await sessions.GetStandingAcrossTenantsAsync(personId, now))
             .FindAll(session => session.Id != CurrentUser.SessionId);
         others.ForEach(session => session.Revoke(now));

@@ -10,5 +10,6 @@ public interface IInvitationRepository : IRepository<Invitation, Guid>
     /// <exception cref="EntityNotFoundException">The agency has none with that id.</exception>
     Task<Invitation> LockAcrossTenantsAsync(Guid tenantId, Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>Only to read: who changes it locks it then, and finds what meanwhile became of it.</summary>
     Task<Invitation?> FindByTokenAcrossTenantsAsync(byte[] tokenHash, CancellationToken cancellationToken = default);
 }

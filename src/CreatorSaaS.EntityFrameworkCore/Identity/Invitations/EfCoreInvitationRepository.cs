@@ -24,6 +24,6 @@ public sealed class EfCoreInvitationRepository(IDbContextProvider<IdentityHostDb
 
     public async Task<Invitation?> FindByTokenAcrossTenantsAsync(
         byte[] tokenHash, CancellationToken cancellationToken = default) =>
-        await (await GetDbSetAsync(cancellationToken))
+        await (await GetDbSetAsync(cancellationToken)).AsNoTracking()
             .SingleOrDefaultAsync(invitation => invitation.TokenHash == tokenHash, cancellationToken);
 }

@@ -91,14 +91,17 @@ public sealed class TenantTests(IdentityFixture identity) : IClassFixture<Identi
     }
 
     [Theory]
-    [InlineData("suspend")]
-    [InlineData("delete")]
-    public async Task Of_many_who_act_at_once_one_does(string act)
+    [InlineData("suspend", null)]
+    [InlineData("resume", "suspend")]
+    [InlineData("delete", null)]
+    [InlineData("restore", "delete")]
+    public async Task Of_many_who_act_at_once_one_does(string act, string? before)
     {
         var owner = await AnAgencyAsync();
+        _ = before is null ? default : await AnyActAsync(owner, before);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 10)
-            .Select(_ => act == "delete" ? DeleteAsync(owner) : ActAsync(owner, act)));
+            .Select(_ => AnyActAsync(owner, act)));
 
         outcomes.Count(outcome => outcome == (200, null)).ShouldBe(1);
         outcomes.Count(outcome => outcome == (409, SaasErrorCodes.TenantStateRefuses)).ShouldBe(9);
@@ -123,6 +126,9 @@ public sealed class TenantTests(IdentityFixture identity) : IClassFixture<Identi
 
     private Task<(int Status, string? Code)> ActAsync(SignedInPerson owner, string act) => identity.Admin.Client
         .PostAsJsonAsync($"{Tenants}/{owner.TenantId}/{act}", new { reason = "Unpaid" }).OutcomeAsync();
+
+    private Task<(int Status, string? Code)> AnyActAsync(SignedInPerson owner, string act) =>
+        act == "delete" ? DeleteAsync(owner) : ActAsync(owner, act);
 
     private Task<(int Status, string? Code)> DeleteAsync(SignedInPerson owner) =>
         identity.Admin.Client.DeleteAsync($"{Tenants}/{owner.TenantId}?reason=Left").OutcomeAsync();
