@@ -21,7 +21,7 @@ public sealed class MarketplaceDbContext(DbContextOptions<MarketplaceDbContext> 
             creator.ToTable("creators", Schema);
             creator.Property(row => row.Id).ValueGeneratedNever();
             creator.HasIndex(row => row.PersonId).IsUnique().HasDatabaseName("creators_one_per_person");
-            creator.Property(row => row.ExternalId).HasMaxLength(ImportConsts.ExternalIdMaxLength);
+            creator.Property(row => row.ExternalId).HasMaxLength(ImportConsts.ExternalIdLengthMax);
             creator.HasIndex(row => row.ExternalId).IsUnique().HasDatabaseName("creators_external_id_once");
             creator.Property(row => row.EmailKey).HasComputedColumnSql(SmallEmail, stored: true);
 
@@ -34,7 +34,7 @@ public sealed class MarketplaceDbContext(DbContextOptions<MarketplaceDbContext> 
             brand.ToTable("brands", Schema);
             brand.Property(row => row.Id).ValueGeneratedNever();
             brand.HasIndex(row => row.PersonId).IsUnique().HasDatabaseName("brands_one_per_person");
-            brand.Property(row => row.ExternalId).HasMaxLength(ImportConsts.ExternalIdMaxLength);
+            brand.Property(row => row.ExternalId).HasMaxLength(ImportConsts.ExternalIdLengthMax);
             brand.HasIndex(row => row.ExternalId).IsUnique().HasDatabaseName("brands_external_id_once");
             brand.Property(row => row.EmailKey).HasComputedColumnSql(SmallEmail, stored: true);
 

@@ -7,11 +7,11 @@ public sealed record CreateDealInput
 
     public required Guid CreatorId { get; init; }
 
-    [OneLine, StringLength(DealConsts.TitleMaxLength, MinimumLength = 1)]
+    [OneLine, StringLength(DealConsts.TitleLengthMax, MinimumLength = 1)]
     public required string Title { get; init; }
 
     /// <summary>What the brand wants, in prose.</summary>
-    [StringLength(DealConsts.BriefMaxLength)]
+    [StringLength(DealConsts.BriefLengthMax)]
     public string? Brief { get; init; }
 
     /// <summary>ISO 4217, for the whole deal.</summary>
@@ -30,11 +30,11 @@ public sealed record UpdateDealInput
 
     public required Guid CreatorId { get; init; }
 
-    [OneLine, StringLength(DealConsts.TitleMaxLength, MinimumLength = 1)]
+    [OneLine, StringLength(DealConsts.TitleLengthMax, MinimumLength = 1)]
     public required string Title { get; init; }
 
     /// <inheritdoc cref="CreateDealInput.Brief" />
-    [StringLength(DealConsts.BriefMaxLength)]
+    [StringLength(DealConsts.BriefLengthMax)]
     public string? Brief { get; init; }
 
     /// <inheritdoc cref="CreateDealInput.Currency" />
@@ -53,10 +53,10 @@ public sealed record UpdateDealInput
 /// <summary>One milestone of a draft; its number is its place in the list.</summary>
 public sealed record MilestoneInput : IValidatableObject
 {
-    [OneLine, StringLength(DealConsts.MilestoneTitleMaxLength, MinimumLength = 1)]
+    [OneLine, StringLength(DealConsts.MilestoneTitleLengthMax, MinimumLength = 1)]
     public required string Title { get; init; }
 
-    [StringLength(DealConsts.MilestoneDescriptionMaxLength)]
+    [StringLength(DealConsts.MilestoneDescriptionLengthMax)]
     public string? Description { get; init; }
 
     /// <summary>What the creator gets, in minor units of the deal's currency.</summary>
@@ -81,14 +81,14 @@ public sealed record AcceptDealInput
 /// <summary>Why not.</summary>
 public sealed record DeclineDealInput
 {
-    [StringLength(DealConsts.NoteMaxLength, MinimumLength = 1)]
+    [StringLength(DealConsts.NoteLengthMax, MinimumLength = 1)]
     public required string Reason { get; init; }
 }
 
 /// <summary>Why it is withdrawn.</summary>
 public sealed record CancelDealInput
 {
-    [StringLength(DealConsts.NoteMaxLength)]
+    [StringLength(DealConsts.NoteLengthMax)]
     public string? Reason { get; init; }
 }
 
@@ -104,7 +104,7 @@ public sealed record FundMilestoneInput
 /// <summary>Work that is handed over: links, files that were uploaded for the deal, or both.</summary>
 public sealed record DeliverInput : IValidatableObject
 {
-    [StringLength(DealConsts.NoteMaxLength)]
+    [StringLength(DealConsts.NoteLengthMax)]
     public string? Note { get; init; }
 
     [MaxLength(DealConsts.DeliverablesMax)]
@@ -127,10 +127,10 @@ public sealed record DeliverInput : IValidatableObject
 public sealed record DeliverableLinkInput : IValidatableObject
 {
     /// <summary>Absolute, https.</summary>
-    [StringLength(DealConsts.LinkMaxLength, MinimumLength = 1)]
+    [StringLength(DealConsts.LinkLengthMax, MinimumLength = 1)]
     public required string Url { get; init; }
 
-    [OneLine, StringLength(DealConsts.DeliverableTitleMaxLength)]
+    [OneLine, StringLength(DealConsts.DeliverableTitleLengthMax)]
     public string? Title { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
@@ -140,7 +140,7 @@ public sealed record DeliverableLinkInput : IValidatableObject
 /// <summary>What is to be different.</summary>
 public sealed record RequestChangesInput
 {
-    [StringLength(DealConsts.NoteMaxLength, MinimumLength = 1)]
+    [StringLength(DealConsts.NoteLengthMax, MinimumLength = 1)]
     public required string Note { get; init; }
 }
 
@@ -156,7 +156,7 @@ public sealed record ExtendInput : IValidatableObject
 /// <summary>Why it should end.</summary>
 public sealed record ProposeEndInput
 {
-    [StringLength(DealConsts.NoteMaxLength, MinimumLength = 1)]
+    [StringLength(DealConsts.NoteLengthMax, MinimumLength = 1)]
     public required string Reason { get; init; }
 }
 

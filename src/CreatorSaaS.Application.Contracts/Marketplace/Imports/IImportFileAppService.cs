@@ -23,7 +23,7 @@ public interface IImportFileAppService : IApplicationService
 /// <summary>What the sender says of the file.</summary>
 public sealed record UploadImportInput
 {
-    [StringLength(ImportConsts.FileNameMaxLength, MinimumLength = 1)]
+    [StringLength(ImportConsts.FileNameLengthMax, MinimumLength = 1)]
     public required string FileName { get; init; }
 
     public ImportKind Kind { get; init; }

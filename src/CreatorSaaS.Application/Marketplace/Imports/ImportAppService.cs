@@ -30,7 +30,7 @@ public sealed class ImportAppService(
             {
                 shown.UnionWith(filled);
                 rows.Add(new ImportPreviewRowDto(
-                    row.Line, [.. row.Cells.Select(cell => ImportText.Shorten(cell, ImportConsts.ValueMaxLength))]));
+                    row.Line, [.. row.Cells.Select(cell => ImportText.Shorten(cell, ImportConsts.ValueLengthMax))]));
             }
 
             if (rows.Count == ImportConsts.PreviewRows)

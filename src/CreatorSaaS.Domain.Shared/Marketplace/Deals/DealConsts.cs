@@ -3,22 +3,22 @@ namespace CreatorSaaS.Marketplace.Deals;
 /// <summary>Limits of deals and their parts.</summary>
 public static class DealConsts
 {
-    public const int TitleMaxLength = 200;
-    public const int BriefMaxLength = 4_000;
+    public const int TitleLengthMax = 200;
+    public const int BriefLengthMax = 4_000;
     public const int MilestonesMax = 50;
-    public const int MilestoneTitleMaxLength = 200;
-    public const int MilestoneDescriptionMaxLength = 2_000;
+    public const int MilestoneTitleLengthMax = 200;
+    public const int MilestoneDescriptionLengthMax = 2_000;
 
     /// <summary>Longest note with a delivery, a request for changes, a refusal.</summary>
-    public const int NoteMaxLength = 2_000;
+    public const int NoteLengthMax = 2_000;
 
     /// <summary>Links and files of one delivery together.</summary>
     public const int DeliverablesMax = 20;
 
-    public const int LinkMaxLength = 2_000;
+    public const int LinkLengthMax = 2_000;
 
     /// <summary>Of a file's name or a link's title; a link without one shows its host and short path.</summary>
-    public const int DeliverableTitleMaxLength = 255;
+    public const int DeliverableTitleLengthMax = 255;
 
     /// <summary>50 MB.</summary>
     public const long FileBytesMax = 50L * 1024 * 1024;

@@ -5,7 +5,7 @@ public static class SafeLink
 {
     /// <summary>An absolute https address, without a name and password in front of the host.</summary>
     public static bool IsSafe(string url) =>
-        url.Length <= DealConsts.LinkMaxLength
+        url.Length <= DealConsts.LinkLengthMax
         && Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && uri.Scheme == Uri.UriSchemeHttps
         && uri.UserInfo.Length == 0;

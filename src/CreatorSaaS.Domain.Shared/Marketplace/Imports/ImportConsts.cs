@@ -13,15 +13,15 @@ public static class ImportConsts
     /// <summary>Characters; a longer cell is a quote that was never closed.</summary>
     public const int CellLengthMax = 10_000;
 
-    public const int FileNameMaxLength = 255;
+    public const int FileNameLengthMax = 255;
 
     /// <summary>Of one title in the file's head.</summary>
     public const int HeadLengthMax = 200;
 
-    public const int ExternalIdMaxLength = 100;
+    public const int ExternalIdLengthMax = 100;
 
     /// <summary>Of a cell, as reports and previews show it.</summary>
-    public const int ValueMaxLength = 200;
+    public const int ValueLengthMax = 200;
 
     /// <summary>Rows that a mapping is tried on before the eyes of the person.</summary>
     public const int PreviewRows = 8;

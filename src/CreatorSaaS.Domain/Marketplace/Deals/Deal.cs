@@ -473,7 +473,7 @@ public sealed class Deal : AggregateRoot<Guid>, IMultiTenant
             throw new ArgumentException($"A deal has 1 to {DealConsts.MilestonesMax} milestones.", nameof(draft));
         }
 
-        Title = Check.NotNullOrWhiteSpace(draft.Title, maxLength: DealConsts.TitleMaxLength);
+        Title = Check.NotNullOrWhiteSpace(draft.Title, maxLength: DealConsts.TitleLengthMax);
         Brief = string.IsNullOrWhiteSpace(draft.Brief) ? null : draft.Brief.Trim();
         (BrandId, BrandPersonId, BrandName) = (brand.Id, brand.PersonId, brand.Name);
         (CreatorId, CreatorPersonId, CreatorName, CreatorEmail) =

@@ -14,7 +14,7 @@ public sealed class DealFile : Entity<Guid>, IMultiTenant
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
         TenantId = tenantId;
         DealId = dealId;
-        Name = Check.NotNullOrWhiteSpace(name, maxLength: DealConsts.DeliverableTitleMaxLength);
+        Name = Check.NotNullOrWhiteSpace(name, maxLength: DealConsts.DeliverableTitleLengthMax);
         ContentType = contentType;
         Length = length;
         Sha256 = sha256;

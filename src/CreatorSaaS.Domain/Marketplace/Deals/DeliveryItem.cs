@@ -30,7 +30,7 @@ public sealed record DeliveryItem
         title = string.IsNullOrWhiteSpace(title) ? PlaceOf(new Uri(url)) : title;
         return new DeliveryItem(
             DeliverableKind.Link,
-            Check.NotNullOrWhiteSpace(title, maxLength: DealConsts.DeliverableTitleMaxLength),
+            Check.NotNullOrWhiteSpace(title, maxLength: DealConsts.DeliverableTitleLengthMax),
             url,
             fileId: null);
     }

@@ -95,7 +95,7 @@ public sealed class Milestone : Entity<Guid>, IMultiTenant
 
     internal void Revise(MilestoneDraft draft, string currency)
     {
-        Title = Check.NotNullOrWhiteSpace(draft.Title, maxLength: DealConsts.MilestoneTitleMaxLength);
+        Title = Check.NotNullOrWhiteSpace(draft.Title, maxLength: DealConsts.MilestoneTitleLengthMax);
         Description = string.IsNullOrWhiteSpace(draft.Description) ? null : draft.Description.Trim();
         Amount = AmountIn(currency, draft.AmountMinor);
         Fee = Money.Zero(currency);

@@ -41,7 +41,7 @@ public sealed class ImportFinding : IMultiTenant
     public string? Hint { get; private set; }
 
     private static string? Shortened(string? text) =>
-        text is null ? null : ImportText.Shorten(text, ImportConsts.ValueMaxLength);
+        text is null ? null : ImportText.Shorten(text, ImportConsts.ValueLengthMax);
 }
 
 /// <summary>One thing that is wrong with a row.</summary>

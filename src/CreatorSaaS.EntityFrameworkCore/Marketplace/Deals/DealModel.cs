@@ -18,9 +18,9 @@ internal static class DealModel
         {
             milestone.ToTable("milestones", Schema);
             milestone.Property(row => row.Id).ValueGeneratedNever();
-            milestone.Property(row => row.Title).HasMaxLength(DealConsts.MilestoneTitleMaxLength);
-            milestone.Property(row => row.Description).HasMaxLength(DealConsts.MilestoneDescriptionMaxLength);
-            milestone.Property(row => row.EndReason).HasMaxLength(DealConsts.NoteMaxLength);
+            milestone.Property(row => row.Title).HasMaxLength(DealConsts.MilestoneTitleLengthMax);
+            milestone.Property(row => row.Description).HasMaxLength(DealConsts.MilestoneDescriptionLengthMax);
+            milestone.Property(row => row.EndReason).HasMaxLength(DealConsts.NoteLengthMax);
             milestone.ComplexProperty(row => row.Amount, Map);
             milestone.ComplexProperty(row => row.Fee, Map);
             milestone.HasIndex(row => new { row.DealId, row.Number }).IsUnique();
@@ -31,8 +31,8 @@ internal static class DealModel
             item.ToTable("deliverables", Schema);
             item.HasGrants(AppendOnly);
             item.HasKey(row => new { row.MilestoneId, row.Delivery, row.Position });
-            item.Property(row => row.Title).HasMaxLength(DealConsts.DeliverableTitleMaxLength);
-            item.Property(row => row.Url).HasMaxLength(DealConsts.LinkMaxLength);
+            item.Property(row => row.Title).HasMaxLength(DealConsts.DeliverableTitleLengthMax);
+            item.Property(row => row.Url).HasMaxLength(DealConsts.LinkLengthMax);
             item.HasOne<DealFile>().WithMany().HasForeignKey(row => row.FileId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<DealEvent>(line =>
@@ -41,7 +41,7 @@ internal static class DealModel
             line.HasGrants(AppendOnly);
             line.HasKey(row => new { row.DealId, row.Number });
             line.Property(row => row.Number).ValueGeneratedNever();
-            line.Property(row => row.Note).HasMaxLength(DealConsts.NoteMaxLength);
+            line.Property(row => row.Note).HasMaxLength(DealConsts.NoteLengthMax);
             line.Property(row => row.Reference).HasMaxLength(DealConsts.TermsHashLength);
         });
         modelBuilder.Entity<DealFile>(file =>
@@ -49,7 +49,7 @@ internal static class DealModel
             file.ToTable("deal_files", Schema);
             file.HasGrants("cs_app:select,insert,delete;cs_host:select"); // the reference of a delivery keeps a named one
             file.Property(row => row.Id).ValueGeneratedNever();
-            file.Property(row => row.Name).HasMaxLength(DealConsts.DeliverableTitleMaxLength);
+            file.Property(row => row.Name).HasMaxLength(DealConsts.DeliverableTitleLengthMax);
             file.Property(row => row.ContentType).HasMaxLength(100);
             file.Property(row => row.Sha256).HasMaxLength(64);
             file.HasOne<Deal>().WithMany().HasForeignKey(row => row.DealId);
@@ -60,8 +60,8 @@ internal static class DealModel
     {
         deal.ToTable("deals", Schema);
         deal.Property(row => row.Id).ValueGeneratedNever();
-        deal.Property(row => row.Title).HasMaxLength(DealConsts.TitleMaxLength);
-        deal.Property(row => row.Brief).HasMaxLength(DealConsts.BriefMaxLength);
+        deal.Property(row => row.Title).HasMaxLength(DealConsts.TitleLengthMax);
+        deal.Property(row => row.Brief).HasMaxLength(DealConsts.BriefLengthMax);
         deal.Property(row => row.Currency).HasMaxLength(3);
         deal.Property(row => row.FeeRate).HasPrecision(9, 6);
         deal.Property(row => row.PlatformShareRate).HasPrecision(9, 6);
@@ -75,7 +75,7 @@ internal static class DealModel
         deal.HasMany(row => row.History).WithOne().HasForeignKey(line => line.DealId);
         deal.HasOne<Brand>().WithMany().HasForeignKey(row => row.BrandId).OnDelete(DeleteBehavior.Restrict);
         deal.HasOne<Creator>().WithMany().HasForeignKey(row => row.CreatorId).OnDelete(DeleteBehavior.Restrict);
-        deal.Property(row => row.ExternalId).HasMaxLength(ImportConsts.ExternalIdMaxLength);
+        deal.Property(row => row.ExternalId).HasMaxLength(ImportConsts.ExternalIdLengthMax);
         deal.HasIndex(row => row.ExternalId).IsUnique().HasDatabaseName("deals_external_id_once");
         deal.HasIndex(row => row.CreatedAt);
         deal.HasIndex(row => row.BrandPersonId);

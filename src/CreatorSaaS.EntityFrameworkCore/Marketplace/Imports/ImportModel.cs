@@ -15,7 +15,7 @@ internal static class ImportModel
         {
             import.ToTable("imports", Schema);
             import.Property(row => row.Id).ValueGeneratedNever();
-            import.Property(row => row.FileName).HasMaxLength(ImportConsts.FileNameMaxLength);
+            import.Property(row => row.FileName).HasMaxLength(ImportConsts.FileNameLengthMax);
             import.Property(row => row.Sha256).HasMaxLength(64);
             import.Property(row => row.EncodingName).HasMaxLength(32);
             import.Property(row => row.Separator).HasMaxLength(1);
@@ -32,7 +32,7 @@ internal static class ImportModel
             finding.HasKey(row => new { row.ImportId, row.Number });
             finding.Property(row => row.Number).ValueGeneratedNever();
             finding.Property(row => row.Field).HasMaxLength(32);
-            finding.Property(row => row.Value).HasMaxLength(ImportConsts.ValueMaxLength);
+            finding.Property(row => row.Value).HasMaxLength(ImportConsts.ValueLengthMax);
             finding.HasOne<Import>().WithMany().HasForeignKey(row => row.ImportId);
         });
         modelBuilder.Entity<ImportRow>(row =>

@@ -360,7 +360,7 @@ public sealed class ImportPathTests(ProductDatabase database) : IClassFixture<Pr
     [Fact]
     public async Task Long_values_are_shortened_between_characters()
     {
-        var long1 = string.Concat(Enumerable.Repeat("😀", ImportConsts.ValueMaxLength));
+        var long1 = string.Concat(Enumerable.Repeat("😀", ImportConsts.ValueLengthMax));
         var import = await UploadAsync($"kind,name,email,{long1}\ncreator,{long1},x{long1},\n");
 
         import.Head[3].ShouldEndWith("😀…");

@@ -112,7 +112,7 @@ public sealed class RosterCheck
         var longest = record == ImportRecord.Brand ? PersonConsts.CompanyNameLengthMax : PersonConsts.NameLengthMax;
         var isFine = IsText(row, RosterFields.Name, longest)
             & IsEmail(row, RosterFields.Email)
-            & IsText(row, RosterFields.ExternalId, ImportConsts.ExternalIdMaxLength, isOptional: true);
+            & IsText(row, RosterFields.ExternalId, ImportConsts.ExternalIdLengthMax, isOptional: true);
         if (!isFine)
         {
             return;
@@ -246,9 +246,9 @@ public sealed class RosterCheck
         PlannedParty? brand = null, creator = null;
         long amountMinor = 0;
         var dueAt = default(DateTime);
-        var isFine = IsText(row, RosterFields.ExternalId, ImportConsts.ExternalIdMaxLength, isOptional: true)
-            & IsText(row, RosterFields.Title, DealConsts.TitleMaxLength)
-            & IsText(row, RosterFields.Milestone, DealConsts.MilestoneTitleMaxLength, isOptional: true)
+        var isFine = IsText(row, RosterFields.ExternalId, ImportConsts.ExternalIdLengthMax, isOptional: true)
+            & IsText(row, RosterFields.Title, DealConsts.TitleLengthMax)
+            & IsText(row, RosterFields.Milestone, DealConsts.MilestoneTitleLengthMax, isOptional: true)
             & IsParty(row, RosterFields.BrandEmail, ImportRecord.Brand, isKnown, out brand)
             & IsParty(row, RosterFields.CreatorEmail, ImportRecord.Creator, isKnown, out creator)
             & IsCurrency(row, out var currency)
