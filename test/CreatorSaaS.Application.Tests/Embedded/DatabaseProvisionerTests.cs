@@ -2,6 +2,7 @@ using CreatorSaaS.Postgres;
 using Npgsql;
 using Shouldly;
 using Xunit;
+using static CreatorSaaS.Postgres.TestSql;
 
 namespace CreatorSaaS.Embedded;
 
@@ -13,7 +14,7 @@ public sealed class DatabaseProvisionerTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _server = await TestPostgres.ServerAsync();
 
-    public Task DisposeAsync() => ExecuteAsync(Admin, $"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+    public Task DisposeAsync() => AskAsync(Admin, $"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
 
     [Fact]
     public async Task Each_login_is_what_row_level_security_relies_on()
@@ -34,7 +35,7 @@ public sealed class DatabaseProvisionerTests : IAsyncLifetime
     public async Task Provisioning_twice_and_at_once_changes_nothing()
     {
         var connections = await ProvisionAsync();
-        await ExecuteAsync(connections.Admin, "CREATE SCHEMA kept");
+        await AskAsync(connections.Admin, "CREATE SCHEMA kept");
 
         var again = await Task.WhenAll(ProvisionAsync(), ProvisionAsync());
 
@@ -51,7 +52,7 @@ public sealed class DatabaseProvisionerTests : IAsyncLifetime
     {
         var connections = await ProvisionAsync();
 
-        var refusal = await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(connections.App, sql));
+        var refusal = await Should.ThrowAsync<PostgresException>(() => AskAsync(connections.App, sql));
 
         refusal.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
@@ -60,7 +61,7 @@ public sealed class DatabaseProvisionerTests : IAsyncLifetime
     public async Task A_new_function_can_be_called_only_by_whom_it_is_granted_to()
     {
         var connections = await ProvisionAsync();
-        await ExecuteAsync(
+        await AskAsync(
             connections.Admin,
             """
             CREATE SCHEMA ledger;
@@ -73,7 +74,7 @@ public sealed class DatabaseProvisionerTests : IAsyncLifetime
 
         var refusal = await Should.ThrowAsync<PostgresException>(
             () => AskAsync(connections.App, "SELECT ledger.post()"));
-        await ExecuteAsync(connections.Admin, "GRANT EXECUTE ON FUNCTION ledger.post() TO cs_app");
+        await AskAsync(connections.Admin, "GRANT EXECUTE ON FUNCTION ledger.post() TO cs_app");
 
         refusal.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
         (await AskAsync(connections.App, "SELECT ledger.post()")).ShouldBe("cs_ledger");
@@ -83,7 +84,7 @@ public sealed class DatabaseProvisionerTests : IAsyncLifetime
     public async Task An_admin_without_the_rights_is_told_which_are_missing()
     {
         var login = $"weak_{Guid.NewGuid():n}";
-        await ExecuteAsync(Admin, $"CREATE ROLE {login} LOGIN CREATEROLE PASSWORD 'weak'");
+        await AskAsync(Admin, $"CREATE ROLE {login} LOGIN CREATEROLE PASSWORD 'weak'");
         try
         {
             var refusal = await Should.ThrowAsync<InvalidOperationException>(
@@ -94,7 +95,7 @@ public sealed class DatabaseProvisionerTests : IAsyncLifetime
         }
         finally
         {
-            await ExecuteAsync(Admin, $"DROP ROLE {login}");
+            await AskAsync(Admin, $"DROP ROLE {login}");
         }
     }
 
@@ -105,7 +106,7 @@ public sealed class DatabaseProvisionerTests : IAsyncLifetime
         var options = EmbeddedPostgresOptions.OfClone() with { DataFolder = folder.Location, Durable = false };
         await using (var server = await EmbeddedPostgres.StartAsync(options)) // where no superuser has made the roles
         {
-            await ExecuteAsync(
+            await AskAsync(
                 server.SuperuserConnectionString,
                 "CREATE ROLE operator LOGIN CREATEDB CREATEROLE BYPASSRLS PASSWORD 'strong'");
 
@@ -130,15 +131,4 @@ public sealed class DatabaseProvisionerTests : IAsyncLifetime
             Username = login,
             Password = password,
         }.ConnectionString;
-
-    private static Task ExecuteAsync(string connectionString, string sql) => AskAsync(connectionString, sql);
-
-    private static async Task<string?> AskAsync(string connectionString, string sql)
-    {
-        var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
-        await using var connection = new NpgsqlConnection(unpooled.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (await command.ExecuteScalarAsync()) as string;
-    }
 }

@@ -4,6 +4,7 @@ using CreatorSaaS.Identity.Keys;
 using Npgsql;
 using Shouldly;
 using Xunit;
+using static CreatorSaaS.Postgres.TestSql;
 
 namespace CreatorSaaS.Embedded;
 
@@ -22,7 +23,7 @@ public sealed class DbMigratorTests : IAsyncLifetime
     {
         _server = await EmbeddedPostgres.StartAsync(
             EmbeddedPostgresOptions.OfClone() with { DataFolder = _folder.Location, Durable = false });
-        await ExecuteAsync(
+        await AskAsync(
             _server.SuperuserConnectionString,
             """
             CREATE ROLE operator LOGIN CREATEDB CREATEROLE BYPASSRLS PASSWORD 'strong';
@@ -56,7 +57,7 @@ public sealed class DbMigratorTests : IAsyncLifetime
         }
 
         // An operator may keep the admin login away: then cs_migrator, made and given its password by hand, migrates.
-        await ExecuteAsync(_server.SuperuserConnectionString, "ALTER ROLE cs_migrator PASSWORD 'strong'");
+        await AskAsync(_server.SuperuserConnectionString, "ALTER ROLE cs_migrator PASSWORD 'strong'");
         var byHand = await MigrateAsync("cs_migrator", database: "creators");
         byHand.ExitCode.ShouldBe(0, byHand.Output);
         byHand.Output.ShouldContain("left as they are");
@@ -111,15 +112,4 @@ public sealed class DbMigratorTests : IAsyncLifetime
             Password = password,
             Database = database,
         }.ConnectionString;
-
-    private static Task ExecuteAsync(string connectionString, string sql) => AskAsync(connectionString, sql);
-
-    private static async Task<string?> AskAsync(string connectionString, string sql)
-    {
-        var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
-        await using var connection = new NpgsqlConnection(unpooled.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (await command.ExecuteScalarAsync()) as string;
-    }
 }

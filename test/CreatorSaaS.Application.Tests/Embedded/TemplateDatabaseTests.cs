@@ -2,6 +2,7 @@ using CreatorSaaS.Postgres;
 using Npgsql;
 using Shouldly;
 using Xunit;
+using static CreatorSaaS.Postgres.TestSql;
 
 namespace CreatorSaaS.Embedded;
 
@@ -102,14 +103,5 @@ public sealed class TemplateDatabaseTests
         {
             await AskAsync(server.SuperuserConnectionString, $"DROP DATABASE {template}");
         }
-    }
-
-    private static async Task<object?> AskAsync(string connectionString, string sql)
-    {
-        var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
-        await using var connection = new NpgsqlConnection(unpooled.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync() is { } answer and not DBNull ? answer : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Shouldly;
 using Xunit;
+using static CreatorSaaS.TestMoney;
 
 namespace CreatorSaaS;
 
@@ -75,6 +76,4 @@ public sealed class MoneyTests
     [InlineData(1_500, "KWD", "1.500 KWD")]
     public void Its_text_has_the_decimals_of_its_currency(long amountMinor, string currency, string expected) =>
         new Money(amountMinor, currency).ToString().ShouldBe(expected);
-
-    private static Money Eur(long amountMinor) => new(amountMinor, "EUR");
 }

@@ -1,6 +1,7 @@
 using CreatorSaaS.Hosting;
 using Shouldly;
 using Xunit;
+using static CreatorSaaS.TestMoney;
 
 namespace CreatorSaaS.Payments.Escrows;
 
@@ -17,9 +18,9 @@ public sealed class EscrowSummaryTests(ProductDatabase database) : PaymentsTest(
 
         var summary = await SummaryOfAsync(World.Manager);
 
-        summary.Received.ShouldBe([Euros(146_666)]); // 1,000.00 and 333.33, each with a tenth on top
-        summary.Held.ShouldBe([Euros(110_000)]);
-        summary.ToPay.ShouldBe([Euros(22_001)]);
+        summary.Received.ShouldBe([Eur(146_666)]); // 1,000.00 and 333.33, each with a tenth on top
+        summary.Held.ShouldBe([Eur(110_000)]);
+        summary.ToPay.ShouldBe([Eur(22_001)]);
         summary.ToPayCount.ShouldBe(2);
     }
 
@@ -34,7 +35,7 @@ public sealed class EscrowSummaryTests(ProductDatabase database) : PaymentsTest(
         var summary = await SummaryOfAsync(World.Manager);
         summary.Received.ShouldBeEmpty();
         summary.ToPayCount.ShouldBe(0);
-        summary.Held.ShouldBe([Euros(110_000)]);
+        summary.Held.ShouldBe([Eur(110_000)]);
     }
 
     [Fact]
@@ -44,12 +45,10 @@ public sealed class EscrowSummaryTests(ProductDatabase database) : PaymentsTest(
         var stranger = Guid.CreateVersion7();
         World.Stores.Grant(stranger, PaymentsPermissions.Escrows.View);
 
-        (await SummaryOfAsync(World.Brand)).Held.ShouldBe([Euros(110_000)]);
-        (await SummaryOfAsync(World.Creator)).Held.ShouldBe([Euros(110_000)]);
+        (await SummaryOfAsync(World.Brand)).Held.ShouldBe([Eur(110_000)]);
+        (await SummaryOfAsync(World.Creator)).Held.ShouldBe([Eur(110_000)]);
         (await SummaryOfAsync(stranger)).Held.ShouldBeEmpty();
     }
-
-    private static Money Euros(long amountMinor) => new(amountMinor, "EUR");
 
     private Task<EscrowSummaryDto> SummaryOfAsync(Guid person) =>
         World.As<IEscrowAppService, EscrowSummaryDto>(person, escrows => escrows.GetSummaryAsync());

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 using static CreatorSaaS.Payments.Ledger.LedgerAccounts;
+using static CreatorSaaS.TestMoney;
 
 namespace CreatorSaaS.Payments.Ledger;
 
@@ -102,6 +103,4 @@ public sealed class MatureLotsTests(LedgerFixture ledger) : IClassFixture<Ledger
 
     private Task<IReadOnlyList<MaturingLot>> PendingAsync(DateTime now) => ledger.AskAsync(_tenant, async services =>
         (await services.GetRequiredService<IBalanceReader>().GetAsync([_creator], now))[_creator].Single().Maturing);
-
-    private static Money Eur(long amountMinor) => new(amountMinor, "EUR");
 }

@@ -5,6 +5,7 @@ using Npgsql;
 using Shouldly;
 using Xunit;
 using static CreatorSaaS.Payments.Ledger.LedgerAccounts;
+using static CreatorSaaS.TestMoney;
 
 namespace CreatorSaaS.Payments.Ledger;
 
@@ -282,6 +283,4 @@ public sealed class PostEntriesTests(LedgerFixture ledger) : IClassFixture<Ledge
 
     private Task<object?> AsAppAsync(Guid tenantId, string sql) =>
         LedgerFixture.ExecuteAsync(ledger.Connections.App, tenantId, sql);
-
-    private static Money Eur(long amountMinor) => new(amountMinor, "EUR");
 }

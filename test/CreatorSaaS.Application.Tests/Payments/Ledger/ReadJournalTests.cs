@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
 using Xunit;
+using static CreatorSaaS.TestMoney;
 
 namespace CreatorSaaS.Payments.Ledger;
 
@@ -249,6 +250,4 @@ public sealed class ReadJournalTests(IdentityFixture identity) : IClassFixture<I
         var text = await answer.Content.ReadAsStringAsync();
         return [.. text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries)];
     }
-
-    private static Money Eur(long amountMinor) => new(amountMinor, "EUR");
 }

@@ -2,6 +2,7 @@ using CreatorSaaS.Payments.Fees;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
+using static CreatorSaaS.TestMoney;
 
 namespace CreatorSaaS.Payments.Ledger;
 
@@ -158,6 +159,4 @@ public sealed class VerifyJournalTests(LedgerFixture ledger) : IClassFixture<Led
 
     private ChainAnchor Anchor(ChainHead head) =>
         ChainAnchor.Sign(_signer, ChainSeal.Head, _tenant, head, ledger.Clock.Now);
-
-    private static Money Eur(long amountMinor) => new(amountMinor, "EUR");
 }

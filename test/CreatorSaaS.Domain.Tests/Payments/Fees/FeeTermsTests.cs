@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
 using Xunit;
+using static CreatorSaaS.TestMoney;
 
 namespace CreatorSaaS.Payments.Fees;
 
@@ -156,6 +157,4 @@ public sealed class FeeTermsTests
             Math.Abs(agency.AmountMinor - exact * (1 - example.Share)).ShouldBeLessThanOrEqualTo(1);
         }));
     }
-
-    private static Money Eur(long amountMinor) => new(amountMinor, "EUR");
 }

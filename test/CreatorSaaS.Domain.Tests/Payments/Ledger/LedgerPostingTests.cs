@@ -1,6 +1,7 @@
 using Shouldly;
 using Xunit;
 using static CreatorSaaS.Payments.Ledger.LedgerAccounts;
+using static CreatorSaaS.TestMoney;
 
 namespace CreatorSaaS.Payments.Ledger;
 
@@ -77,6 +78,4 @@ public sealed class LedgerPostingTests
     }
 
     private static LedgerPosting Posting() => LedgerPosting.Keyed("key").As("test.posted", "test", "one");
-
-    private static Money Eur(long amountMinor) => new(amountMinor, "EUR");
 }

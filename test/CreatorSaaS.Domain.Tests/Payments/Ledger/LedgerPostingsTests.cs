@@ -2,6 +2,7 @@ using System.Globalization;
 using CreatorSaaS.Payments.Fees;
 using Shouldly;
 using Xunit;
+using static CreatorSaaS.TestMoney;
 
 namespace CreatorSaaS.Payments.Ledger;
 
@@ -145,6 +146,4 @@ public sealed class LedgerPostingsTests
             .Where(line => line.AmountMinor > 0 == isDebit)
             .Select(line => string.Create(
                 CultureInfo.InvariantCulture, $"{line.Account} {Math.Abs(line.AmountMinor) / 100m:F2}")));
-
-    private static Money Eur(long amountMinor) => new(amountMinor, "EUR");
 }
