@@ -19,18 +19,6 @@ public sealed partial class MarketplaceTextsTests
     private static IEnumerable<string> English => Words.TextsIn("en").Keys.Concat(Pages.TextsIn("en").Keys);
 
     [Fact]
-    public void German_has_every_text_that_English_has_with_the_same_places()
-    {
-        foreach (var resource in (LocalizationResource[])[Words, Pages])
-        {
-            var (english, german) = (resource.TextsIn("en"), resource.TextsIn("de"));
-
-            german.Keys.Order().ShouldBe(english.Keys.Order());
-            english.Where(text => PlacesOf(text.Value) != PlacesOf(german[text.Key])).Select(text => text.Key).ShouldBeEmpty();
-        }
-    }
-
-    [Fact]
     public void Every_key_that_a_page_names_exists()
     {
         var named = Directory.EnumerateFiles(Folder(), "*", SearchOption.AllDirectories)
@@ -66,14 +54,9 @@ public sealed partial class MarketplaceTextsTests
         keys.Except(English).ShouldBeEmpty();
     }
 
-    private static string PlacesOf(string text) => string.Join(' ', Place().Matches(text).Select(match => match.Value).Order());
-
     private static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(
         Path.Combine(Path.GetDirectoryName(here)!, "../../../angular-free-ui/CreatorSaaS.Web/Marketplace"));
 
     [GeneratedRegex(@"\bL\[(?:[^""\]]*\? )?""([^""]+)""(?:,|\])")]
     private static partial Regex Key();
-
-    [GeneratedRegex(@"\{[\w:]+\}")]
-    private static partial Regex Place();
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Home;
 using CreatorSaaS.Identity;
+using CreatorSaaS.Marketplace;
 using CreatorSaaS.Payments;
 using CreatorSaaS.Payments.Ledger;
 using CreatorSaaS.Saas;
@@ -23,6 +24,8 @@ public sealed partial class TextsAreCompleteTests
     [InlineData(typeof(IdentityPagesResource))]
     [InlineData(typeof(PaymentsPagesResource))]
     [InlineData(typeof(LedgerPagesResource))]
+    [InlineData(typeof(MarketplaceResource))]
+    [InlineData(typeof(DealPagesResource))]
     public void German_has_every_text_that_English_has(Type resourceType)
     {
         var resource = new LocalizationResource(resourceType, "en");
@@ -33,7 +36,7 @@ public sealed partial class TextsAreCompleteTests
         german.Keys.Except(english.Keys).ShouldBeEmpty("only in de.json");
         english.Keys.Except(german.Keys).ShouldBeEmpty("only in en.json");
         english.Where(text => PlacesOf(text.Value) != PlacesOf(german[text.Key])).Select(text => text.Key)
-            .ShouldBeEmpty("the places {0} differ between the languages");
+            .ShouldBeEmpty("the places differ between the languages");
     }
 
     [Fact]
@@ -114,7 +117,7 @@ public sealed partial class TextsAreCompleteTests
     [GeneratedRegex(@"\bL\[""([^""]+)""(?:,|\])")]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"\{\d[^}]*\}")]
+    [GeneratedRegex(@"\{\w[^}]*\}")]
     private static partial Regex Place();
 
     [GeneratedRegex(@"^@code \{.*", RegexOptions.Singleline | RegexOptions.Multiline)]
