@@ -9,4 +9,8 @@ namespace CreatorSaaS;
 /// <param name="PayoutStepMinor">
 /// Payouts must be a multiple of this many of our minor units; the rest stays on the payee's account.
 /// </param>
-public sealed record Currency(string Code, int Exponent, int ProviderExponent, long PayoutStepMinor);
+public sealed record Currency(string Code, int Exponent, int ProviderExponent, long PayoutStepMinor)
+{
+    /// <summary>Minor units in one whole unit: 1, 100 or 1,000.</summary>
+    public long MinorPerMajor => Exponent switch { 0 => 1, 2 => 100, _ => 1_000 };
+}

@@ -24,11 +24,12 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>ISO 4217. Null only in the default value, which no operation accepts.</summary>
     public string Currency { get; }
 
+    /// <summary>In whole units with decimals: to be written for a reader, never to be reckoned with.</summary>
     [JsonIgnore]
-    public bool IsZero => AmountMinor == 0;
+    public decimal AmountMajor => (decimal)AmountMinor / Currencies.Get(Currency).MinorPerMajor;
 
     [JsonIgnore]
-    public bool IsPositive => AmountMinor > 0;
+    public bool IsZero => AmountMinor == 0;
 
     [JsonIgnore]
     public bool IsNegative => AmountMinor < 0;
@@ -99,8 +100,7 @@ public readonly record struct Money : IComparable<Money>
     public override string ToString()
     {
         var exponent = Currencies.Get(Currency).Exponent;
-        var scale = exponent switch { 0 => 1m, 2 => 100m, _ => 1_000m };
-        return (AmountMinor / scale).ToString("F" + exponent, CultureInfo.InvariantCulture) + " " + Currency;
+        return AmountMajor.ToString("F" + exponent, CultureInfo.InvariantCulture) + " " + Currency;
     }
 
     private string CurrencySharedWith(Money other) =>

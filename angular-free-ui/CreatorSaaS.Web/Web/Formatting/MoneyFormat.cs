@@ -42,17 +42,10 @@ public static class MoneyFormat
     }
 
     /// <summary>The number alone, without sign and currency: what an input holds.</summary>
-    internal static string Number(long amountMinor, string currency, CultureInfo culture)
-    {
-        var exponent = Currencies.Get(currency).Exponent;
-        var units = Math.Abs((decimal)amountMinor);
-        for (var step = 0; step < exponent; step++)
-        {
-            units /= 10;
-        }
-
-        return units.ToString("N" + exponent, culture).Replace(NarrowNoBreakSpace, NoBreakSpace);
-    }
+    internal static string Number(long amountMinor, string currency, CultureInfo culture) =>
+        Math.Abs(new Money(amountMinor, currency).AmountMajor)
+            .ToString("N" + Currencies.Get(currency).Exponent, culture)
+            .Replace(NarrowNoBreakSpace, NoBreakSpace);
 
     /// <summary>The symbol where it names one currency only, else the code: $ alone means US dollars.</summary>
     internal static string Sign(string currency, bool withCode = false) => withCode ? currency : currency switch

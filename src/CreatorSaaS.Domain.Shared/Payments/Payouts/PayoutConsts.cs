@@ -29,7 +29,5 @@ public static class PayoutConsts
 
     /// <summary>The smallest payout of a currency; exactly this much is enough.</summary>
     public static Money MinimumIn(string currency) =>
-        new(MinimumMinor.TryGetValue(currency, out var minor) ? minor : TenOf(Currencies.Get(currency)), currency);
-
-    private static long TenOf(Currency currency) => currency.Exponent switch { 0 => 10, 2 => 1_000, _ => 10_000 };
+        new(MinimumMinor.TryGetValue(currency, out var minor) ? minor : 10 * Currencies.Get(currency).MinorPerMajor, currency);
 }

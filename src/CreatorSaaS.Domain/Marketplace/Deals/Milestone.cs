@@ -278,16 +278,8 @@ public sealed class Milestone : Entity<Guid>, IMultiTenant
             : throw new BusinessException(MarketplaceErrorCodes.AmountTooLarge).WithData("maximum", maximum.ToString());
     }
 
-    private static Money MaximumIn(string currency)
-    {
-        var minor = DealConsts.AmountMajorMax;
-        for (var digit = 0; digit < Currencies.Get(currency).Exponent; digit++)
-        {
-            minor *= 10;
-        }
-
-        return new Money(minor, currency);
-    }
+    private static Money MaximumIn(string currency) =>
+        new(DealConsts.AmountMajorMax * Currencies.Get(currency).MinorPerMajor, currency);
 
     // Terms are hashed as text and stored in microseconds: whole seconds read back as they were written.
     private static DateTime WholeSeconds(DateTime time)

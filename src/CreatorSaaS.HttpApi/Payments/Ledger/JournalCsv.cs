@@ -51,20 +51,7 @@ internal sealed class JournalCsv(IStringLocalizer<PaymentsResource> texts, TimeZ
         .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     // Without thousands separators: a number, not a text.
-    private string Amount(Money? amount)
-    {
-        if (amount is not { } money)
-        {
-            return "";
-        }
-
-        var exponent = Currencies.Get(money.Currency).Exponent;
-        var units = (decimal)money.AmountMinor;
-        for (var step = 0; step < exponent; step++)
-        {
-            units /= 10;
-        }
-
-        return units.ToString($"F{exponent}", culture);
-    }
+    private string Amount(Money? amount) => amount is { } money
+        ? money.AmountMajor.ToString($"F{Currencies.Get(money.Currency).Exponent}", culture)
+        : "";
 }

@@ -171,7 +171,7 @@ public sealed class RosterCheck
 
     private List<PlannedDeal> PlanDeals(List<(string Key, RosterRow Row)> rows)
     {
-        var groups = new Dictionary<string, List<(RosterRow Row, DealLine? Parsed)>>();
+        var groups = new Dictionary<string, List<(RosterRow Row, ParsedDealRow? Parsed)>>();
         foreach (var (key, row) in rows)
         {
             if (!groups.TryGetValue(key, out var group))
@@ -185,7 +185,7 @@ public sealed class RosterCheck
         return [.. groups.Select(group => PlanDeal(group.Key, group.Value)).OfType<PlannedDeal>()];
     }
 
-    private PlannedDeal? PlanDeal(string key, List<(RosterRow Row, DealLine? Parsed)> rows)
+    private PlannedDeal? PlanDeal(string key, List<(RosterRow Row, ParsedDealRow? Parsed)> rows)
     {
         CheckAgainstFirst(rows);
         if (rows.Find(row => _badLines.Contains(row.Row.Line)) is { Row: { } bad })
@@ -215,7 +215,7 @@ public sealed class RosterCheck
     }
 
     /// <summary>Rows of one deal say one thing of it, and each brings a milestone of its own.</summary>
-    private void CheckAgainstFirst(List<(RosterRow Row, DealLine? Parsed)> rows)
+    private void CheckAgainstFirst(List<(RosterRow Row, ParsedDealRow? Parsed)> rows)
     {
         var milestones = new Dictionary<string, int>();
         foreach (var (row, parsed) in rows)
@@ -241,7 +241,7 @@ public sealed class RosterCheck
     }
 
     /// <param name="isKnown">The deal is there: who its parties are is not asked again, their e-mails may have changed.</param>
-    private DealLine? ParseDeal(RosterRow row, bool isKnown)
+    private ParsedDealRow? ParseDeal(RosterRow row, bool isKnown)
     {
         PlannedParty? brand = null, creator = null;
         long amountMinor = 0;
@@ -260,7 +260,7 @@ public sealed class RosterCheck
         }
 
         var (title, milestone) = (row[RosterFields.Title], row[RosterFields.Milestone]);
-        return new DealLine(
+        return new ParsedDealRow(
             title, milestone.Length > 0 ? milestone : title, currency!.Code, brand, creator, amountMinor, dueAt);
     }
 
@@ -312,7 +312,7 @@ public sealed class RosterCheck
         // Without a currency nobody knows how many decimals there may be; the row is bad already.
         var decimals = currency?.Exponent ?? 3;
         var fault = _amounts.Read(text, decimals, out amountMinor);
-        if (fault is null && amountMinor > DealConsts.AmountMajorMax * (long)Math.Pow(10, decimals))
+        if (fault is null && amountMinor > DealConsts.AmountMajorMax * (currency?.MinorPerMajor ?? 1_000))
         {
             fault = NumberFault.TooLarge;
         }
@@ -390,7 +390,7 @@ public sealed class RosterCheck
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What a row says of a deal. Parties are left out where the deal is known.</summary>
-    private sealed record DealLine(
+    private sealed record ParsedDealRow(
         string Title, string Milestone, string Currency, PlannedParty? Brand, PlannedParty? Creator, long AmountMinor, DateTime DueAt);
 
     /// <summary>Creators or brands: those of the agency and those of the file.</summary>
