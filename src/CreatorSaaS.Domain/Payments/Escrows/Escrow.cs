@@ -134,17 +134,14 @@ public sealed class Escrow : AuditedAggregateRoot<Guid>, IMultiTenant
     /// <remarks>The platform's share is rounded on the deal's running sum, so that the parts add up to the deal's (3.6).</remarks>
     public static IReadOnlyList<Escrow> FromTerms(Guid tenantId, DealTerms terms)
     {
-        var escrows = new List<Escrow>(terms.Milestones.Count);
-        var feesBefore = Money.Zero(terms.Currency);
-        foreach (var milestone in terms.Milestones.OrderBy(milestone => milestone.Number))
-        {
-            var feesThen = feesBefore + new Money(milestone.FeeMinor, terms.Currency);
-            var platformFee = feesThen.Share(terms.PlatformShareRate) - feesBefore.Share(terms.PlatformShareRate);
-            escrows.Add(new Escrow(tenantId, terms, milestone, platformFee));
-            feesBefore = feesThen;
-        }
-
-        return escrows;
+        var milestones = terms.Milestones.OrderBy(milestone => milestone.Number).ToList();
+        var fees = milestones.Select(milestone => new Money(milestone.FeeMinor, terms.Currency));
+        return
+        [
+            .. milestones.Zip(
+                RunningShare.Of(fees, terms.PlatformShareRate),
+                (milestone, platformFee) => new Escrow(tenantId, terms, milestone, platformFee)),
+        ];
     }
 
     /// <summary>Refuses a payment page.</summary>
