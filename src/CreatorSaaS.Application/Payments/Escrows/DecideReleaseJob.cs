@@ -47,8 +47,8 @@ public sealed class DecideReleaseJob(
         var release = escrow.Release(goAhead, releaseId: guids.Create(), transferCommandId: guids.Create(), charge, hold);
         await escrows.UpdateAsync(escrow);
         await releases.InsertAsync(release);
-        ledger.Post(ReleasePostings.Released(release));
-        ledger.PostIfAny(ReleasePostings.MatureAtOnce(release));
+        ledger.Post(release.Posted());
+        ledger.PostIfAny(release.MaturedAtOnce());
 
         await commands.PlanAsync(
             release.TransferCommandId, ProviderCommandKind.Transfer, subjectId: release.Id, payeeId: release.PayeeId);

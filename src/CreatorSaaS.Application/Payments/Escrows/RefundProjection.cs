@@ -46,7 +46,7 @@ public sealed class RefundProjection(IEscrowRepository escrows, IRefundRepositor
         var wasConfirmed = refund.State == RefundState.Confirmed;
         refund.Fail(reason, clock.Now);
         await refunds.UpdateAsync(refund);
-        ledger.PostIfAny(wasConfirmed ? RefundPostings.Unconfirmed(refund) : null);
+        ledger.PostIfAny(wasConfirmed ? LedgerPostings.RefundUnconfirmed(refund.Id, refund.Total) : null);
         ledger.Post(LedgerPostings.RefundReversed(refund.Id, refund.Started()));
         if (!refund.IsOfSuspense)
         {

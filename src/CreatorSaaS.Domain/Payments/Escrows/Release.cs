@@ -1,4 +1,5 @@
 using CreatorSaaS.Payments.Fees;
+using CreatorSaaS.Payments.Ledger;
 
 namespace CreatorSaaS.Payments.Escrows;
 
@@ -68,6 +69,15 @@ public sealed class Release : AuditedAggregateRoot<Guid>, IMultiTenant
     public FeeParts FeeParts => new(Agency: new(AgencyFeeMinor, Currency), Platform: new(PlatformFeeMinor, Currency));
 
     public bool IsMature => MaturesAt <= ReleasedAt;
+
+    /// <summary>The entry that makes the money the creator's and the fee earned.</summary>
+    public LedgerPosting Posted() =>
+        LedgerPostings.EscrowReleased(EscrowId, Number, PayeeId, Amount, FeeParts, MaturesAt);
+
+    /// <summary>The entry that makes the money withdrawable in the same call; null where it still has to mature.</summary>
+    public LedgerPosting? MaturedAtOnce() => IsMature
+        ? LedgerPostings.LotMaturedAtOnce(EscrowId, Number, PayeeId, Amount, now: ReleasedAt)
+        : null;
 
     /// <summary>The provider moved the money.</summary>
     public void MarkTransferred(DateTime now) => TransferredAt = now;

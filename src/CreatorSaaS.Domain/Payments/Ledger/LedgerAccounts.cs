@@ -1,8 +1,9 @@
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>
-/// The chart of accounts (money.md 2.3), per currency. What is held for somebody cannot be overdrawn, because the
-/// database refuses a balance below the floor; assets, results and what a refund may turn around can go either way.
+/// The chart of accounts (money.md 2.3), per currency, as far as anything is posted to it. What is held for somebody cannot
+/// be overdrawn, because the database refuses a balance below the floor; assets, results and what a refund may turn around
+/// can go either way.
 /// </summary>
 public static class LedgerAccounts
 {
@@ -17,22 +18,12 @@ public static class LedgerAccounts
     /// </summary>
     public static AccountReference DueToPlatform { get; } = Liability("due_to_platform", floor: null);
 
-    public static AccountReference DueToProcessor { get; } = Liability("due_to_processor", floor: null);
-
     public static AccountReference AgencyFee { get; } = new("fee:agency", LedgerAccountClass.Income);
 
     /// <summary>Of the platform's own book only.</summary>
     public static AccountReference PlatformFee { get; } = new("fee:platform", LedgerAccountClass.Income);
 
     public static AccountReference Processing { get; } = Expense("processing");
-
-    public static AccountReference DisputeFee { get; } = Expense("dispute_fee");
-
-    public static AccountReference ChargebackLoss { get; } = Expense("chargeback_loss");
-
-    public static AccountReference FxResult { get; } = new("fx:result", LedgerAccountClass.Income);
-
-    public static AccountReference Rounding { get; } = new("rounding", LedgerAccountClass.Income);
 
     public static AccountReference Opening { get; } = new("opening", LedgerAccountClass.Equity);
 
@@ -50,8 +41,6 @@ public static class LedgerAccounts
     public static AccountReference Dispute(string disputeId) => Asset($"dispute:{disputeId}");
 
     public static AccountReference CreatorReceivable(Guid creatorId) => Asset($"receivable:creator:{creatorId}");
-
-    public static AccountReference BrandReceivable(Guid brandId) => Asset($"receivable:brand:{brandId}");
 
     /// <summary>Brand money held for one milestone.</summary>
     public static AccountReference Escrow(Guid milestoneId) => Liability($"escrow:{milestoneId}");
@@ -75,25 +64,12 @@ public static class LedgerAccounts
     public static AccountReference CreatorTaxWithheld(Guid creatorId, string regime) =>
         Liability($"creator:{creatorId}:tax_withheld:{regime}");
 
-    public static AccountReference AgentMaturing(Guid agentId) => Maturing($"agent:{agentId}:maturing");
-
     public static AccountReference AgentAvailable(Guid agentId) => Liability($"agent:{agentId}:available");
-
-    public static AccountReference AgentPayout(Guid agentId, Guid payoutId) =>
-        Liability($"agent:{agentId}:payout:{payoutId}");
-
-    public static AccountReference EmployeePayable(Guid employeeId) =>
-        Liability($"employee:{employeeId}:payable", floor: null);
 
     /// <summary>On its way back to a brand.</summary>
     public static AccountReference RefundInFlight(Guid refundId) => Liability($"refund:in_flight:{refundId}");
 
-    public static AccountReference Vat(string jurisdiction) => Liability($"tax:vat:{jurisdiction}", floor: null);
-
     public static AccountReference Expense(string category) => new($"expense:{category}", LedgerAccountClass.Expense);
-
-    /// <summary>One side of exchanges between two currencies, for example <c>eur_usd</c>.</summary>
-    public static AccountReference Fx(string pair) => new($"fx:{pair}", LedgerAccountClass.Equity);
 
     private static AccountReference Asset(string code) => new(code, LedgerAccountClass.Asset);
 

@@ -16,6 +16,7 @@ public static class LedgerEntryKinds
     public const string PayoutReturned = "payout.returned";
     public const string RefundStarted = "refund.started";
     public const string RefundConfirmed = "refund.confirmed";
+    public const string RefundUnconfirmed = "refund.unconfirmed";
     public const string RefundReversed = "refund.reversed";
     public const string PlatformDueCleared = "platform.due_cleared";
     public const string PlatformFeeRecognised = "platform.fee_recognised";

@@ -52,6 +52,21 @@ public static class LedgerPostings
             .As(LedgerEntryKinds.LotsMatured, "creator", creatorId)
             .Move(amount, from: CreatorMaturing(creatorId), to: CreatorAvailable(creatorId), maturedUntil: now);
 
+    /// <summary>
+    /// The lot of a release whose money was captured longer ago than the hold: withdrawable in the same call, not at the
+    /// next sweep (money.md 2.6).
+    /// </summary>
+    /// <param name="now">When it was released.</param>
+    public static LedgerPosting LotMaturedAtOnce(Guid milestoneId, int release, Guid creatorId, Money amount, DateTime now) =>
+        LedgerPosting.Keyed($"mature:{ReleaseKey(milestoneId, release)}")
+            .As(LedgerEntryKinds.LotsMatured, "creator", creatorId)
+            .Move(
+                amount,
+                from: CreatorMaturing(creatorId),
+                to: CreatorAvailable(creatorId),
+                lot: ReleaseKey(milestoneId, release),
+                maturedUntil: now);
+
     /// <summary>The provider moved money to a creator's connected account.</summary>
     public static LedgerPosting TransferAccepted(Guid transferId, string connectedAccountId, Money amount) =>
         LedgerPosting.Keyed($"transfer:{transferId}").As(LedgerEntryKinds.TransferAccepted, "transfer", transferId)
@@ -100,6 +115,11 @@ public static class LedgerPostings
     public static LedgerPosting RefundConfirmed(Guid refundId, Money amount) =>
         LedgerPosting.Keyed($"refund.confirm:{refundId}").As(LedgerEntryKinds.RefundConfirmed, "refund", refundId)
             .Move(amount, from: RefundInFlight(refundId), to: ProviderAvailable);
+
+    /// <summary>A refund came back after it had looked done: the provider has the money again.</summary>
+    public static LedgerPosting RefundUnconfirmed(Guid refundId, Money amount) =>
+        RefundConfirmed(refundId, amount)
+            .ReversedAs($"refund.unconfirm:{refundId}", LedgerEntryKinds.RefundUnconfirmed);
 
     /// <summary>A refund failed for good: what its first entry took is held again.</summary>
     /// <param name="started">The posting that started it, made again from the same facts.</param>

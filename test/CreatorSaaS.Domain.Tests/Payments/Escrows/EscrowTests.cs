@@ -105,7 +105,7 @@ public sealed class EscrowTests
 
         release.MaturesAt.ShouldBe(Agreed + Week);
         release.IsMature.ShouldBeFalse();
-        ReleasePostings.MatureAtOnce(release).ShouldBeNull();
+        release.MaturedAtOnce().ShouldBeNull();
         escrow.State.ShouldBe(EscrowState.Settling);
         escrow.GetDistributedEvents().OfType<EscrowReleasedEto>().Single().MaturesAt.ShouldBe(Agreed + Week);
     }
@@ -120,7 +120,7 @@ public sealed class EscrowTests
         var release = Release(escrow);
 
         release.MaturesAt.ShouldBe(Now);
-        ReleasePostings.MatureAtOnce(release).ShouldNotBeNull().Lines
+        release.MaturedAtOnce().ShouldNotBeNull().Lines
             .ShouldContain(line => line.Account == LedgerAccounts.CreatorAvailable(escrow.PayeeId) && line.AmountMinor == -10_000);
     }
 
