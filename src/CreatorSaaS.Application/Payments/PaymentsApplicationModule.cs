@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Modularity;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Payments.Ledger;
@@ -29,6 +30,29 @@ public sealed class PaymentsApplicationModule : AbpModule
 
         context.Services.AddSingleton(MakeClient);
         Configure<ChainSigningOptions>(options => context.Configuration.GetSection(ChainSigningOptions.Section).Bind(options));
+        Configure<AbpExceptionHttpStatusCodeOptions>(options =>
+        {
+            options.Map(
+                409,
+                PaymentsErrorCodes.InsufficientBalance,
+                PaymentsErrorCodes.EntryAlreadyReversed,
+                PaymentsErrorCodes.AlreadyPosted,
+                PaymentsErrorCodes.EscrowAlreadyFunded,
+                PaymentsErrorCodes.EscrowClosed,
+                PaymentsErrorCodes.FundingExpired,
+                PaymentsErrorCodes.EscrowWrongState,
+                PaymentsErrorCodes.EscrowTermsDiffer,
+                PaymentsErrorCodes.PayoutAlreadyOpen,
+                PaymentsErrorCodes.PayoutNotCancellable);
+            options.Map(
+                422,
+                PaymentsErrorCodes.PostingKeyReused,
+                PaymentsErrorCodes.PayoutBelowMinimum,
+                PaymentsErrorCodes.BankAccountUnverified,
+                PaymentsErrorCodes.BankAccountRefused,
+                PaymentsErrorCodes.CurrencyMismatch);
+            options.Map(503, PaymentsErrorCodes.ProviderUnavailable);
+        });
     }
 
     /// <summary>Refuses to start where the journal's heads could not be signed.</summary>

@@ -12,28 +12,5 @@ public sealed class PaymentsDomainSharedModule : AbpModule
     {
         Configure<AbpLocalizationOptions>(options => options.Resources.Add<PaymentsResource>("en"));
         Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Payments", typeof(PaymentsResource)));
-        Configure<AbpExceptionHttpStatusCodeOptions>(options =>
-        {
-            options.Map(
-                409,
-                PaymentsErrorCodes.InsufficientBalance,
-                PaymentsErrorCodes.EntryAlreadyReversed,
-                PaymentsErrorCodes.AlreadyPosted,
-                PaymentsErrorCodes.EscrowAlreadyFunded,
-                PaymentsErrorCodes.EscrowClosed,
-                PaymentsErrorCodes.FundingExpired,
-                PaymentsErrorCodes.EscrowWrongState,
-                PaymentsErrorCodes.EscrowTermsDiffer,
-                PaymentsErrorCodes.PayoutAlreadyOpen,
-                PaymentsErrorCodes.PayoutNotCancellable);
-            options.Map(
-                422,
-                PaymentsErrorCodes.PostingKeyReused,
-                PaymentsErrorCodes.PayoutBelowMinimum,
-                PaymentsErrorCodes.BankAccountUnverified,
-                PaymentsErrorCodes.BankAccountRefused,
-                PaymentsErrorCodes.CurrencyMismatch);
-            options.Map(503, PaymentsErrorCodes.ProviderUnavailable);
-        });
     }
 }

@@ -2,9 +2,10 @@ using CreatorSaaS.Payments.Provider;
 
 namespace CreatorSaaS.Payments.Payouts;
 
-/// <summary>Asks the provider how a payout is; daily while it is in transit, should no event come.</summary>
+/// <summary>Asks the provider how a payout is.</summary>
+/// <param name="IsWatch">Looks again every day while it is in transit, should no event come.</param>
 [BackgroundJobName("Payments.RefreshPayout")]
-public sealed record RefreshPayoutArgs(Guid PayoutId, bool IsHint = false);
+public sealed record RefreshPayoutArgs(Guid PayoutId, bool IsWatch = false);
 
 /// <inheritdoc cref="RefreshPayoutArgs"/>
 [UnitOfWork(IsDisabled = true)]
@@ -30,7 +31,7 @@ public sealed class RefreshPayoutJob(
         {
             var payout = await payouts.LockAsync(args.PayoutId);
             await projection.ApplyAsync(payout, snapshot);
-            if (payout.State == PayoutState.InTransit && !args.IsHint)
+            if (args.IsWatch && payout.State == PayoutState.InTransit)
             {
                 await jobs.EnqueueAsync(args, dueAt: clock.Now.AddDays(1));
             }

@@ -31,7 +31,7 @@ public sealed class SendPayoutProviderCommandHandler(
         payout.MarkInTransit(result.ObjectId, command.Epoch, arrivesAt: result.At);
         await payouts.UpdateAsync(payout);
         ledger.Post(LedgerPostings.PayoutAccepted(payout.Id, command.Epoch, payout.ConnectedAccountId, payout.Amount));
-        await jobs.EnqueueAsync(new RefreshPayoutArgs(payout.Id), dueAt: (result.At ?? clock.Now) + LookAfter);
+        await jobs.EnqueueAsync(new RefreshPayoutArgs(payout.Id, IsWatch: true), dueAt: (result.At ?? clock.Now) + LookAfter);
     }
 
     public async Task FailAsync(ProviderCommand command)

@@ -23,7 +23,6 @@ public sealed class CatchUpProviderEventsJob(
     : AsyncBackgroundJob<CatchUpProviderEventsArgs>
 {
     private const int EventsPerUnit = 100;
-    private static readonly TimeSpan Overlap = TimeSpan.FromDays(1);
 
     public override async Task ExecuteAsync(CatchUpProviderEventsArgs args)
     {
@@ -42,7 +41,7 @@ public sealed class CatchUpProviderEventsJob(
 
         await unitsOfWork.RunAsync(async unit =>
         {
-            await InboxOf(unit).EnqueueCatchUpAsync(startedAt - Overlap);
+            await InboxOf(unit).EnqueueCatchUpAsync(knownUntil: startedAt);
             return true;
         });
     }

@@ -9,7 +9,7 @@ public sealed record ForgetProviderEventsArgs;
 
 /// <inheritdoc cref="ForgetProviderEventsArgs"/>
 [HostRole]
-public sealed class ForgetProviderEventsJob(IProviderEventRepository events, ProviderEventInbox inbox)
+public sealed class ForgetProviderEventsJob(IProviderEventRepository events, ProviderEventInbox inbox, TimeProvider time)
     : AsyncBackgroundJob<ForgetProviderEventsArgs>
 {
     /// <summary>Longer than the provider lists events and than a card payment can be taken back in the usual case.</summary>
@@ -18,7 +18,7 @@ public sealed class ForgetProviderEventsJob(IProviderEventRepository events, Pro
     public override async Task ExecuteAsync(ForgetProviderEventsArgs args)
     {
         // Security time, as events are received in: business time may be moved ahead by hand.
-        var isEmpty = await events.ForgetAcrossTenantsAsync(TimeProvider.System.GetUtcNow().UtcDateTime - Retention);
+        var isEmpty = await events.ForgetAcrossTenantsAsync(time.GetUtcNow().UtcDateTime - Retention);
         if (!isEmpty)
         {
             await inbox.EnqueueForgettingAsync();

@@ -8,32 +8,33 @@ namespace CreatorSaaS.Payments.Webhooks;
 /// look for what never came and the end of what is too old.
 /// </summary>
 public sealed class ProviderEventInbox(
-    IProviderEventRepository events, IBackgroundJobManager jobs, IClock clock, IGuidGenerator guids) : ITransientDependency
+    IProviderEventRepository events, IBackgroundJobManager jobs, IClock clock, IGuidGenerator guids, TimeProvider time)
+    : ITransientDependency
 {
     private static readonly TimeSpan Overlap = TimeSpan.FromDays(1);
 
     /// <summary>In a unit on the host role. Answers whether the event is new.</summary>
     public async Task<bool> KeepAcrossTenantsAsync(Event told, byte[] body, CancellationToken cancellationToken = default)
     {
-        var received = new ProviderEvent(guids.Create(), told.Id, told.Type, body, TimeProvider.System.GetUtcNow().UtcDateTime);
+        var received = new ProviderEvent(guids.Create(), told.Id, told.Type, body, time.GetUtcNow().UtcDateTime);
         if (!await events.AddAcrossTenantsAsync(received, cancellationToken))
         {
             return false;
         }
 
         await jobs.EnqueueAsync(new RouteProviderEventArgs(received.Id));
-        await EnqueueCatchUpAsync(since: told.Created - Overlap);
+        await EnqueueCatchUpAsync(knownUntil: told.Created);
         await EnqueueForgettingAsync();
         return true;
     }
 
     /// <summary>One per hour: who comes second changes nothing, because every look overlaps the one before by a day.</summary>
-    public Task EnqueueCatchUpAsync(DateTime since)
+    public Task EnqueueCatchUpAsync(DateTime knownUntil)
     {
         var now = clock.Now;
         var hour = now.Date.AddHours(now.Hour + 1);
         return jobs.EnqueueAsync(
-            new CatchUpProviderEventsArgs(since), hour, hour.ToString("yyyyMMddHH", CultureInfo.InvariantCulture));
+            new CatchUpProviderEventsArgs(Since: knownUntil - Overlap), hour, hour.ToString("yyyyMMddHH", CultureInfo.InvariantCulture));
     }
 
     /// <summary>One per day.</summary>

@@ -18,7 +18,11 @@ public sealed record RouteProviderEventArgs(Guid ProviderEventId);
 [HostRole]
 [UnitOfWork(IsDisabled = true)]
 public sealed class RouteProviderEventJob(
-    IUnitOfWorkManager unitsOfWork, ICurrentTenant tenant, IProviderEventRepository events, IBackgroundJobManager jobs)
+    IUnitOfWorkManager unitsOfWork,
+    ICurrentTenant tenant,
+    IProviderEventRepository events,
+    IBackgroundJobManager jobs,
+    TimeProvider time)
     : AsyncBackgroundJob<RouteProviderEventArgs>
 {
     public override async Task ExecuteAsync(RouteProviderEventArgs args)
@@ -42,7 +46,7 @@ public sealed class RouteProviderEventJob(
         await unitsOfWork.RunAsync(async () =>
         {
             var routed = await events.GetAcrossTenantsAsync(args.ProviderEventId);
-            routed.MarkRouted(tenantId, TimeProvider.System.GetUtcNow().UtcDateTime);
+            routed.MarkRouted(tenantId, time.GetUtcNow().UtcDateTime);
         });
     }
 
@@ -57,7 +61,7 @@ public sealed class RouteProviderEventJob(
             ("charge", _) when TextOf(about, "payment_intent") is { } paymentId =>
                 jobs.EnqueueAsync(new RefreshPaymentArgs(paymentId), uniqueKey: eventId),
             ("refund", { } refundId) => jobs.EnqueueAsync(new RefreshRefundArgs(refundId), uniqueKey: eventId),
-            ("payout", { } payoutId) => jobs.EnqueueAsync(new RefreshPayoutArgs(payoutId, IsHint: true), uniqueKey: eventId),
+            ("payout", { } payoutId) => jobs.EnqueueAsync(new RefreshPayoutArgs(payoutId), uniqueKey: eventId),
             ("account", { } payeeId) => jobs.EnqueueAsync(new RefreshAccountArgs(payeeId), uniqueKey: eventId),
             _ => Task.CompletedTask,
         };

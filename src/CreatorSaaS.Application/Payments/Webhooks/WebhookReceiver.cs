@@ -14,12 +14,13 @@ public sealed class WebhookReceiver(
     ICurrentTenant tenant,
     ICallerContext caller,
     IOptions<PaymentsProviderOptions> options,
+    TimeProvider time,
     ILogger<WebhookReceiver> logger) : IWebhookReceiver, ITransientDependency
 {
     public async Task<WebhookReceipt> ReceiveAsync(
         WebhookSource source, ReadOnlyMemory<byte> body, string? signature, CancellationToken cancellationToken = default)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = time.GetUtcNow();
         var secrets = SecretsOf(source);
         var verdict = secrets.Length > 0
             ? WebhookSignature.Verify(body.Span, signature, secrets, now)

@@ -1,6 +1,6 @@
 namespace CreatorSaaS.Payments.Escrows;
 
-internal static class EscrowMappings
+internal static class EscrowMapping
 {
     public static EscrowDto ToDto(this Escrow escrow, long heldMinor) => new()
     {

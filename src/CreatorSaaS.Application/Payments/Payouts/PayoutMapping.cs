@@ -1,6 +1,6 @@
 namespace CreatorSaaS.Payments.Payouts;
 
-internal static class PayoutMappings
+internal static class PayoutMapping
 {
     public static PayoutDto ToDto(this Payout payout, bool isBeingConfirmed) => new()
     {

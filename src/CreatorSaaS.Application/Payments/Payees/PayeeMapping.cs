@@ -3,7 +3,7 @@ using CreatorSaaS.Payments.Payouts;
 
 namespace CreatorSaaS.Payments.Payees;
 
-internal static class PayeeMappings
+internal static class PayeeMapping
 {
     public static PayeeDto ToDto(this Payee payee) => new()
     {
