@@ -55,11 +55,7 @@ public sealed class ApiKeyAppService(
         }
 
         key.Revoke(Now);
-        UnitOfWorkManager.Current!.OnCompleted(() =>
-        {
-            copies.Drop([key]);
-            return Task.CompletedTask;
-        });
+        UnitOfWorkManager.Current!.OnCompleted(() => copies.Drop([key]));
     }
 
     /// <summary>Whose keys the caller sees; null: everybody's.</summary>

@@ -12,10 +12,6 @@ public sealed class RevokeKeysOfLeaver(
     {
         var left = await keys.GetOfMemberAcrossTenantsAsync(eventData.TenantId, eventData.PersonId);
         left.ForEach(key => key.Revoke(time.GetUtcNow().UtcDateTime));
-        unitsOfWork.Current!.OnCompleted(() =>
-        {
-            copies.Drop(left);
-            return Task.CompletedTask;
-        });
+        unitsOfWork.Current!.OnCompleted(() => copies.Drop(left));
     }
 }

@@ -131,9 +131,6 @@ public sealed class AuthAppService(
         (int)accessTokenOptions.Value.Lifetime.TotalSeconds,
         refreshToken);
 
-    private void DropAfterCommit(IUnitOfWork unit, Guid sessionId) => unit.OnCompleted(() =>
-    {
-        sessionCopies.Drop([sessionId]);
-        return Task.CompletedTask;
-    });
+    private void DropAfterCommit(IUnitOfWork unit, Guid sessionId) =>
+        unit.OnCompleted(() => sessionCopies.Drop([sessionId]));
 }

@@ -62,11 +62,7 @@ public sealed class SignInAppService(
         var chosen = await PickAsync(CurrentUser.GetId(), input.Tenant);
         var left = await sessions.GetAsync(CurrentUser.SessionId!.Value);
         left.Revoke(Now);
-        UnitOfWorkManager.Current!.OnCompleted(() =>
-        {
-            sessionCopies.Drop([left.Id]);
-            return Task.CompletedTask;
-        });
+        UnitOfWorkManager.Current!.OnCompleted(() => sessionCopies.Drop([left.Id]));
         return await OpenSessionAsync(left.PersonId, chosen, left.AuthTime, input.Client);
     }
 

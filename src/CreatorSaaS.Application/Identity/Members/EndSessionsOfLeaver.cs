@@ -15,10 +15,6 @@ public sealed class EndSessionsOfLeaver(
         var ended = (await sessions.GetStandingAcrossTenantsAsync(eventData.PersonId, now))
             .FindAll(session => session.TenantId == eventData.TenantId);
         ended.ForEach(session => session.Revoke(now));
-        unitsOfWork.Current!.OnCompleted(() =>
-        {
-            copies.Drop([.. ended.Select(session => session.Id)]);
-            return Task.CompletedTask;
-        });
+        unitsOfWork.Current!.OnCompleted(() => copies.Drop([.. ended.Select(session => session.Id)]));
     }
 }

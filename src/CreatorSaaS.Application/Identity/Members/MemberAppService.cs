@@ -63,11 +63,8 @@ public sealed class MemberAppService(IMembershipRepository memberships, GrantCop
         }
     }
 
-    private void DropRightsAfterCommit(Membership member) => UnitOfWorkManager.Current!.OnCompleted(() =>
-    {
-        grants.DropMember(member.TenantId, member.PersonId);
-        return Task.CompletedTask;
-    });
+    private void DropRightsAfterCommit(Membership member) =>
+        UnitOfWorkManager.Current!.OnCompleted(() => grants.DropMember(member.TenantId, member.PersonId));
 }
 
 internal static class MemberMapping

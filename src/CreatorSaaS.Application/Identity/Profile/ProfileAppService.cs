@@ -83,11 +83,7 @@ public sealed class ProfileAppService(
         var others = (await sessions.GetStandingAcrossTenantsAsync(personId, now))
             .FindAll(session => session.Id != CurrentUser.SessionId);
         others.ForEach(session => session.Revoke(now));
-        unit.OnCompleted(() =>
-        {
-            sessionCopies.Drop([.. others.Select(session => session.Id)]);
-            return Task.CompletedTask;
-        });
+        unit.OnCompleted(() => sessionCopies.Drop([.. others.Select(session => session.Id)]));
         return true;
     }
 

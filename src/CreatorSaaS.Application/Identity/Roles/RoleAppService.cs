@@ -40,11 +40,7 @@ public sealed class RoleAppService(
         }
 
         var tenantId = CurrentTenant.RowTenantId;
-        UnitOfWorkManager.Current!.OnCompleted(() =>
-        {
-            copies.DropAgency(tenantId);
-            return Task.CompletedTask;
-        });
+        UnitOfWorkManager.Current!.OnCompleted(() => copies.DropAgency(tenantId));
         return new RoleDto(id, IsFixed: false, [.. input.Permissions.Distinct().Order(StringComparer.Ordinal)]);
     }
 

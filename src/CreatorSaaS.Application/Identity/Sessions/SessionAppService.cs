@@ -34,11 +34,7 @@ public sealed class SessionAppService(
     private void End(List<Session> ended)
     {
         ended.ForEach(session => session.Revoke(time.GetUtcNow().UtcDateTime));
-        UnitOfWorkManager.Current!.OnCompleted(() =>
-        {
-            copies.Drop([.. ended.Select(session => session.Id)]);
-            return Task.CompletedTask;
-        });
+        UnitOfWorkManager.Current!.OnCompleted(() => copies.Drop([.. ended.Select(session => session.Id)]));
     }
 }
 

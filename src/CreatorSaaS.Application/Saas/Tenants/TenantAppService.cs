@@ -59,11 +59,7 @@ public sealed class TenantAppService(ITenantRepository tenants, IEditionReposito
         var tenant = await tenants.LockAcrossTenantsAsync(id);
         change(tenant);
         await tenants.UpdateAsync(tenant);
-        UnitOfWorkManager.Current!.OnCompleted(() =>
-        {
-            states.Forget(id);
-            return Task.CompletedTask;
-        });
+        UnitOfWorkManager.Current!.OnCompleted(() => states.Forget(id));
         return (await tenants.FindWithEditionAcrossTenantsAsync(id))!.ToDto();
     }
 

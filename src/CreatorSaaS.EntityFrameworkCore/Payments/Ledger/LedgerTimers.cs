@@ -43,10 +43,6 @@ internal sealed class LedgerTimers(IClock clock, IGuidGenerator guids) : ISingle
         }
 
         await jobs.EnqueueAsync(args, dueAt, uniqueKey: key);
-        unit.OnCompleted(() =>
-        {
-            _started[timer] = dueAt;
-            return Task.CompletedTask;
-        });
+        unit.OnCompleted(() => _started[timer] = dueAt);
     }
 }

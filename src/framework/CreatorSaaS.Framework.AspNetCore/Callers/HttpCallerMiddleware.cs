@@ -34,17 +34,13 @@ internal sealed class HttpCallerMiddleware(RequestDelegate next, IStringLocalize
             ? tenant
             : null;
 
-    private string? IdempotencyKeyOf(HttpRequest request)
+    private string? IdempotencyKeyOf(HttpRequest request) => request.Headers[IdempotencyKeyHeader] switch
     {
-        var header = request.Headers[IdempotencyKeyHeader];
-        return header switch
-        {
-            { Count: 0 } => null,
-            [{ Length: > 0 and <= IdempotencyKeyLengthMax } key] when key.All(IsPrintable) => key,
-            _ => throw new AbpValidationException(
-                [new ValidationError(texts["Invalid:IdempotencyKey"], [IdempotencyKeyHeader])]),
-        };
-    }
+        { Count: 0 } => null,
+        [{ Length: > 0 and <= IdempotencyKeyLengthMax } key] when key.All(IsPrintable) => key,
+        _ => throw new AbpValidationException(
+            [new ValidationError(texts["Invalid:IdempotencyKey"], [IdempotencyKeyHeader])]),
+    };
 
     private static bool IsPrintable(char character) => character is >= ' ' and <= '~';
 }

@@ -36,6 +36,9 @@ public interface IUnitOfWork
     /// <summary>Runs after the commit: right for telling a screen, wrong for what must not be lost.</summary>
     void OnCompleted(Func<Task> work);
 
+    /// <inheritdoc cref="OnCompleted(Func{Task})"/>
+    void OnCompleted(Action work) => OnCompleted(() => { work(); return Task.CompletedTask; });
+
     /// <summary>Writes an event to the outbox with this unit's commit.</summary>
     internal void AddDistributedEvent(object eto);
 }
