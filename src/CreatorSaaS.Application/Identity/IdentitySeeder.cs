@@ -56,8 +56,7 @@ public sealed class IdentitySeeder(
         await services.GetRequiredService<InvitationManager>().InviteAsync(
             MultiTenancyConsts.HostTenantId,
             new InvitedPerson(
-                configuration["Identity:FirstAdmin:Name"] ?? email, email, [RoleKeys.Admin], CompanyName: null, Language: "en"),
-            TimeSpan.FromDays(7));
+                configuration["Identity:FirstAdmin:Name"] ?? email, email, [RoleKeys.Admin], CompanyName: null, Language: "en"));
     }
 
     /// <summary>Changes when a permission or its default roles do: then, and only then, agencies are visited again.</summary>

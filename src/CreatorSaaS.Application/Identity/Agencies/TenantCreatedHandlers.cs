@@ -13,7 +13,7 @@ public sealed class MakeDefaultGrantsOfTenant(DefaultGrants grants) : IDistribut
 /// <summary>Remembers the agency's name and invites its first owner.</summary>
 [HostRole]
 public sealed class InviteFirstOwner(
-    IAgencyRepository agencies, InvitationManager invitations, ISettingProvider settings, IUnitOfWorkManager unitsOfWork)
+    IAgencyRepository agencies, InvitationManager invitations, IUnitOfWorkManager unitsOfWork)
     : IDistributedEventHandler<TenantCreatedEto>
 {
     public async Task HandleEventAsync(TenantCreatedEto eventData)
@@ -21,10 +21,8 @@ public sealed class InviteFirstOwner(
         await agencies.InsertAsync(new Agency(eventData.TenantId, eventData.Name, eventData.Slug, eventData.TimeZone));
         await unitsOfWork.Current!.SaveChangesAsync();
 
-        var lifetime = TimeSpan.FromDays(await settings.GetIntAsync(IdentitySettings.Invitations.LifetimeDays));
         await invitations.InviteAsync(
             eventData.TenantId,
-            new InvitedPerson(eventData.OwnerName, eventData.OwnerEmail, [RoleKeys.Owner], CompanyName: null, Language: "en"),
-            lifetime);
+            new InvitedPerson(eventData.OwnerName, eventData.OwnerEmail, [RoleKeys.Owner], CompanyName: null, Language: "en"));
     }
 }

@@ -20,7 +20,6 @@ public sealed class InvitationAppService(
     IAgencyRepository agencies,
     Passwords passwords,
     PasswordSignIn passwordSignIn,
-    ISettingProvider settings,
     TimeProvider time)
     : ApplicationService, IInvitationAppService
 {
@@ -39,7 +38,7 @@ public sealed class InvitationAppService(
         await CheckMayGiveAsync(input.Roles);
         var invited = new InvitedPerson(
             input.Name, input.Email, input.Roles, input.CompanyName, input.Language ?? CultureInfo.CurrentUICulture.Name);
-        var invitation = await manager.InviteAsync(CurrentTenant.RowTenantId, invited, await LifetimeAsync());
+        var invitation = await manager.InviteAsync(CurrentTenant.RowTenantId, invited);
         return invitation.ToDto(Now);
     }
 
@@ -47,7 +46,7 @@ public sealed class InvitationAppService(
     {
         var invitation = await invitations.LockAcrossTenantsAsync(CurrentTenant.RowTenantId, id);
         await CheckMayGiveAsync(invitation.Roles);
-        invitation.Reissue(await AgencyNameAsync(invitation.TenantId), await LifetimeAsync(), Now);
+        invitation.Reissue(await AgencyNameAsync(invitation.TenantId), await manager.GetLifetimeAsync(), Now);
         await invitations.UpdateAsync(invitation);
         return invitation.ToDto(Now);
     }
@@ -104,7 +103,7 @@ public sealed class InvitationAppService(
     private async Task<Invitation> FindOpenAsync(string token)
     {
         var invitation = await invitations.FindByTokenAcrossTenantsAsync(Secret.HashOf(token))
-            ?? throw new Framework.Domain.Entities.EntityNotFoundException(typeof(Invitation));
+            ?? throw new EntityNotFoundException(typeof(Invitation));
         invitation.RequireOpen(Now);
         return invitation;
     }
@@ -152,9 +151,6 @@ public sealed class InvitationAppService(
             throw new AbpAuthorizationException(IdentityPermissions.Members.Update);
         }
     }
-
-    private async Task<TimeSpan> LifetimeAsync() =>
-        TimeSpan.FromDays(await settings.GetIntAsync(IdentitySettings.Invitations.LifetimeDays));
 
     private async Task<string?> AgencyNameAsync(Guid tenantId) => (await agencies.FindAsync(tenantId))?.Name;
 

@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework.Settings;
 using CreatorSaaS.Identity.Agencies;
 using CreatorSaaS.Identity.Members;
 using CreatorSaaS.Identity.Persons;
@@ -9,11 +10,16 @@ public sealed class InvitationManager(
     IInvitationRepository invitations,
     IMembershipDirectory memberships,
     IAgencyRepository agencies,
+    ISettingProvider settings,
     IGuidGenerator guids,
     TimeProvider time)
     : DomainService
 {
-    public async Task<Invitation> InviteAsync(Guid tenantId, InvitedPerson invited, TimeSpan lifetime)
+    /// <summary>How long an invitation is open from now on.</summary>
+    public async Task<TimeSpan> GetLifetimeAsync() =>
+        TimeSpan.FromDays(await settings.GetIntAsync(IdentitySettings.Invitations.LifetimeDays));
+
+    public async Task<Invitation> InviteAsync(Guid tenantId, InvitedPerson invited)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var email = Person.Normalize(invited.Email);
@@ -29,7 +35,7 @@ public sealed class InvitationManager(
             expired.Revoke(now);
         }
 
-        var invitation = new Invitation(guids.Create(), tenantId, invited, lifetime, now);
+        var invitation = new Invitation(guids.Create(), tenantId, invited, await GetLifetimeAsync(), now);
         invitation.Issue((await agencies.FindAsync(tenantId))?.Name);
         return await invitations.InsertAsync(invitation);
     }
