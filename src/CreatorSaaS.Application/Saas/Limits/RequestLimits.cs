@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using CreatorSaaS.Framework.Caching;
 using CreatorSaaS.Saas.Editions;
 using CreatorSaaS.Saas.Tenants;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CreatorSaaS.Saas.Limits;
 
@@ -23,13 +21,10 @@ public sealed class RequestLimits(
     RateLimiter limiter,
     ISettingProvider settings,
     TenantStates tenants,
-    ICurrentTenant currentTenant,
-    IUnitOfWorkManager unitsOfWork,
-    TimeProvider time) : ISingletonDependency
+    EditionCopies editions,
+    ICurrentTenant currentTenant) : ISingletonDependency
 {
     private const int NetworkBytes = 8;
-
-    private readonly NodeCopies<Guid, string> _editions = new(time);
 
     /// <summary>
     /// Draws the request from each of its buckets; the lowest answers, or the first that refuses. The caller's own is asked
@@ -105,15 +100,5 @@ public sealed class RequestLimits(
     };
 
     private async Task<string?> EditionKeyOfAsync(Guid tenantId) =>
-        await tenants.GetAsync(tenantId) is { EditionId: var editionId }
-            ? await _editions.GetAsync(editionId, () => ReadKeyAsync(editionId))
-            : null;
-
-    private Task<string?> ReadKeyAsync(Guid editionId) =>
-        unitsOfWork.RunAsync(
-            async unit => (await unit.ServiceProvider.GetRequiredService<IEditionRepository>()
-                    .GetListAcrossTenantsAsync())
-                .SingleOrDefault(edition => edition.Id == editionId)?.Key,
-            new UnitOfWorkOptions("Saas", IsHost: true, IsReadOnly: true),
-            requiresNew: true);
+        await tenants.GetAsync(tenantId) is { EditionId: var editionId } ? (await editions.GetAsync(editionId))?.Key : null;
 }

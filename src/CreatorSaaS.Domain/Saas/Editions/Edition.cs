@@ -26,13 +26,6 @@ public sealed class Edition : Entity<Guid>
     public int Order { get; private set; }
 
     public IReadOnlyList<EditionFeature> Features => _features;
-
-    /// <summary>Sets what this plan has of a feature.</summary>
-    public void SetFeature(string name, string value)
-    {
-        _features.RemoveAll(feature => feature.Name == name);
-        _features.Add(new EditionFeature(Id, name, value));
-    }
 }
 
 /// <summary>One feature's value in one plan.</summary>
