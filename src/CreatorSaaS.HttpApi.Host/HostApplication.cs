@@ -3,7 +3,6 @@ using CreatorSaaS.Framework.AspNetCore;
 using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
 using CreatorSaaS.Framework.Modularity;
-using CreatorSaaS.Identity;
 using CreatorSaaS.Limits;
 using CreatorSaaS.Pages;
 using CreatorSaaS.Startup;

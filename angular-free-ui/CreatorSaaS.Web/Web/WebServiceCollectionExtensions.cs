@@ -42,7 +42,7 @@ public static class WebServiceCollectionExtensions
         services.AddHomePage();
         services.AddIdentityPages();
         services.AddSaasPages();
-        services.AddDealPages();
+        services.AddMarketplacePages();
         services.AddPaymentsPages();
         services.AddLedgerPages();
         return services;

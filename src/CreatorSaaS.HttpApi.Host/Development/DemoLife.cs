@@ -3,7 +3,6 @@ using CreatorSaaS.Framework.Authorization.Permissions;
 using CreatorSaaS.Framework.Domain.Entities;
 using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
-using CreatorSaaS.Identity;
 using CreatorSaaS.Payments.Provider;
 using CreatorSaaS.Startup;
 using Microsoft.Extensions.Options;

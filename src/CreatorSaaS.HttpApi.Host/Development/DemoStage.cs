@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CreatorSaaS.Framework.Application.Dtos;
-using CreatorSaaS.Identity;
 using CreatorSaaS.Marketplace.Brands;
 using CreatorSaaS.Marketplace.Creators;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Application.Pipeline;
+using CreatorSaaS.Framework.AspNetCore;
 using CreatorSaaS.Framework.AspNetCore.Mvc;
 using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Idempotency;
@@ -18,7 +19,7 @@ internal sealed class RequestLimitMiddleware(RequestDelegate next, RequestLimits
 {
     public async Task InvokeAsync(HttpContext context, ICallerContext caller)
     {
-        if (context.Request.Path.StartsWithSegments("/api"))
+        if (context.Request.IsApi())
         {
             var answer = await limits.TakeAsync(RequestOf(context, caller.Current), context.RequestAborted);
             context.Response.OnStarting(() =>

@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework.AspNetCore;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CreatorSaaS.Pages;
@@ -16,7 +17,7 @@ internal static class ErrorPages
     private const string EnhancedNavigation = "blazor-enhanced-nav";
 
     public static void UseErrorPages(this IApplicationBuilder app) => app.UseWhen(
-        context => !context.Request.Path.StartsWithSegments("/api")
+        context => !context.Request.IsApi()
             && !context.Request.Path.StartsWithSegments("/health"),
         pages => pages
             .UseExceptionHandler(new ExceptionHandlerOptions

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CreatorSaaS.Framework;
+using CreatorSaaS.Framework.AspNetCore;
 using CreatorSaaS.Saas;
 using CreatorSaaS.Web;
 using Microsoft.Extensions.Localization;
@@ -25,7 +26,7 @@ internal sealed class StartupGateMiddleware(RequestDelegate next, StartupGate ga
 
         var step = gate.Step;
         var progress = texts[step.Text, step.Month!, step.Percent!].Value;
-        if (context.Request.Path.StartsWithSegments("/api"))
+        if (context.Request.IsApi())
         {
             throw new BusinessException(SaasErrorCodes.Starting)
                 .WithData("progress", progress).WithData("retryAfterSeconds", AskAgainAfterSeconds);

@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreatorSaaS.Marketplace;
 
-public static class DealPagesServiceCollectionExtensions
+public static class MarketplacePagesServiceCollectionExtensions
 {
     /// <summary>The list of deals, the deal room, the form of a draft, imports and the roster.</summary>
-    public static IServiceCollection AddDealPages(this IServiceCollection services)
+    public static IServiceCollection AddMarketplacePages(this IServiceCollection services)
     {
         services.Configure<AbpLocalizationOptions>(
             options => options.Resources.Add<DealPagesResource>().AddBaseTypes(typeof(MarketplaceResource)));

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace CreatorSaaS.Identity;
+namespace CreatorSaaS.Development;
 
 /// <summary>How to sign in as the demo people: random passwords in the clone's ignored folder, readable by its owner alone.</summary>
 internal sealed class DemoSignIns(string path)

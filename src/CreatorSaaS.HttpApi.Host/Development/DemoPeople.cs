@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
-using CreatorSaaS.Development;
 using CreatorSaaS.Embedded;
 using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Application.Dtos;
@@ -9,13 +8,14 @@ using CreatorSaaS.Framework.Authorization.Server.Authentication;
 using CreatorSaaS.Framework.Authorization.Server.Sessions;
 using CreatorSaaS.Framework.Authorization.Server.Tokens;
 using CreatorSaaS.Framework.Security;
+using CreatorSaaS.Identity;
 using CreatorSaaS.Identity.Auth;
 using CreatorSaaS.Identity.Invitations;
 using CreatorSaaS.Identity.Members;
 using CreatorSaaS.Notifications.Mails;
 using CreatorSaaS.Saas.Tenants;
 
-namespace CreatorSaaS.Identity;
+namespace CreatorSaaS.Development;
 
 /// <summary>
 /// Development only: the platform's first admin, the agency <c>northstar</c>, one person per role and whom its life adds, made
