@@ -63,9 +63,7 @@ internal sealed class PermissionDefinitionManager : IPermissionDefinitionManager
     public IReadOnlyList<PermissionDefinition> GetPermissions() => [.. _permissions.Values];
 
     public PermissionDefinition Get(string name) =>
-        _permissions.TryGetValue(name, out var permission)
-            ? permission
-            : throw new InvalidOperationException($"The permission {name} is not defined.");
+        _permissions.GetValueOrDefault(name) ?? throw new InvalidOperationException($"The permission {name} is not defined.");
 
     private sealed class Context(Dictionary<string, PermissionDefinition> permissions) : IPermissionDefinitionContext
     {

@@ -55,9 +55,7 @@ internal sealed class FeatureDefinitions : IFeatureDefinitionContext, ISingleton
     public void AddFeature(string name, string defaultValue) => _features.Add(name, new FeatureDefinition(name, defaultValue));
 
     public FeatureDefinition Get(string name) =>
-        _features.TryGetValue(name, out var feature)
-            ? feature
-            : throw new InvalidOperationException($"The feature {name} is not defined.");
+        _features.GetValueOrDefault(name) ?? throw new InvalidOperationException($"The feature {name} is not defined.");
 }
 
 internal sealed class FeatureChecker(FeatureDefinitions definitions, IFeatureStore store) : IFeatureChecker, ITransientDependency

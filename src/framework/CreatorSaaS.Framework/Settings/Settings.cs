@@ -61,9 +61,7 @@ internal sealed class SettingDefinitions : ISettingDefinitionContext, ISingleton
     }
 
     public SettingDefinition Get(string name) =>
-        _settings.TryGetValue(name, out var setting)
-            ? setting
-            : throw new InvalidOperationException($"The setting {name} is not defined.");
+        _settings.GetValueOrDefault(name) ?? throw new InvalidOperationException($"The setting {name} is not defined.");
 }
 
 internal sealed class SettingProvider(SettingDefinitions definitions, ISettingStore store, IConfiguration configuration)
