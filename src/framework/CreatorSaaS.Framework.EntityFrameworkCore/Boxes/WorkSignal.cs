@@ -67,8 +67,8 @@ public sealed class WorkSignal([FromKeyedServices(DatabaseRoles.Host)] NpgsqlDat
         }
     }
 
-    // A lost connection only costs speed: polling finds the work. The next round connects again.
-    private static async Task KeepRunningAsync(Func<CancellationToken, Task> loop, CancellationToken stoppingToken)
+    /// <summary>A lost connection only costs speed: polling finds the work. The next round connects again.</summary>
+    internal static async Task KeepRunningAsync(Func<CancellationToken, Task> loop, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {

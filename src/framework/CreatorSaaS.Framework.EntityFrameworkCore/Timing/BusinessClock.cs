@@ -53,12 +53,12 @@ public sealed class BusinessClock(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        environment.IsDevelopment() ? WorkSignal.KeepRunningAsync(FollowAsync, stoppingToken) : Task.CompletedTask;
+
+    private async Task FollowAsync(CancellationToken stoppingToken)
     {
-        while (environment.IsDevelopment() && !stoppingToken.IsCancellationRequested)
-        {
-            await ReadAsync(stoppingToken);
-            await signal.WaitAsync(WorkKinds.Clock, TimeSpan.FromSeconds(1), stoppingToken);
-        }
+        await ReadAsync(stoppingToken);
+        await signal.WaitAsync(WorkKinds.Clock, TimeSpan.FromSeconds(1), stoppingToken);
     }
 }
