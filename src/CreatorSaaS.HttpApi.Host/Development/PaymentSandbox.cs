@@ -65,7 +65,7 @@ internal sealed class PaymentSandbox(
     /// <summary>Tells the provider what time it is, and keeps telling it.</summary>
     public async Task FollowClockAsync()
     {
-        clock.OffsetChanged += SendOffsetAsync;
+        clock.OffsetChanged += TrySendOffsetAsync;
         await SendOffsetAsync(clock.Offset);
         if (clock.Offset < TimeSpan.Zero && Interlocked.Read(ref _offsetSent) == long.MinValue)
         {
@@ -95,7 +95,7 @@ internal sealed class PaymentSandbox(
     /// <summary>Ends the process, so that its state folder is free for the next.</summary>
     public void Dispose()
     {
-        clock.OffsetChanged -= SendOffsetAsync;
+        clock.OffsetChanged -= TrySendOffsetAsync;
         _admin.Dispose();
         sandbox.Process.StandardInput.Close();
         if (!sandbox.Process.WaitForExit(StopLimit))
@@ -104,6 +104,19 @@ internal sealed class PaymentSandbox(
         }
 
         sandbox.Process.Dispose();
+    }
+
+    // Business time goes on without a provider: it is the host's, and other things come due.
+    private async Task TrySendOffsetAsync(TimeSpan offset)
+    {
+        try
+        {
+            await SendOffsetAsync(offset);
+        }
+        catch (HttpRequestException silence)
+        {
+            logger.LogWarning(silence, "The payment sandbox does not hear the clock");
+        }
     }
 
     private async Task SendOffsetAsync(TimeSpan offset)

@@ -35,8 +35,16 @@ public sealed class DemoLifeTests : IAsyncLifetime
     {
         await using var server = await StartAsync(ShortLife());
 
-        server.Services.GetRequiredService<IAdjustableClock>().Offset.ShouldBe(TimeSpan.Zero);
+        var clock = server.Services.GetRequiredService<IAdjustableClock>();
+        clock.Offset.ShouldBe(TimeSpan.Zero);
         await CheckAsync(server);
+
+        // Nobody hears the clock any more, and it goes on: it was the provider's silence that once stopped it.
+        var provider = server.Services.GetRequiredService<SandboxProcess>().Process;
+        provider.Kill();
+        await provider.WaitForExitAsync();
+        await clock.AdvanceToAsync(TimeSpan.FromHours(1));
+        clock.Offset.ShouldBe(TimeSpan.FromHours(1));
     }
 
     /// <summary>As after a kill: what was done stays done, and nothing is done twice.</summary>
