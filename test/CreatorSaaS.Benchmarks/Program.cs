@@ -10,6 +10,6 @@ using CreatorSaaS.Benchmarks.Statements;
 return await BenchmarkLine.RunAsync(
     [
         new PostingsBenchmark(), new GetBenchmark(), new StatementsProgram(), new ImportBenchmark(), new LedgerModelProgram(),
-        new ProofProgram(), new FuzzProgram(), new PageWalkProgram(),
+        new ProofProgram(), new FuzzProgram(), new PageWalkProgram(), new KillMatrixProgram(),
     ],
     args);
