@@ -1,4 +1,5 @@
 using CreatorSaaS.Framework;
+using CreatorSaaS.Framework.Application.Dtos;
 using CreatorSaaS.Framework.Domain.Entities;
 using CreatorSaaS.Framework.Idempotency;
 using CreatorSaaS.Hosting;
@@ -55,22 +56,56 @@ public sealed class RequestPayoutTests(ProductDatabase database) : PaymentsTest(
         await World.GiveBankAsync();
         await World.EarnAsync(100_000);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () =>
-        {
-            try
-            {
-                await RequestAsync(1_000);
-                return "accepted";
-            }
-            catch (BusinessException refusal)
-            {
-                return refusal.Code;
-            }
-        })));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
+            Task.Run(async () => await RefusalOrNoneAsync(() => RequestAsync(1_000)) ?? "accepted")));
 
         outcomes.CountBy(outcome => outcome).ShouldBe(
             [new("accepted", 1), new(PaymentsErrorCodes.PayoutAlreadyOpen, 49)], ignoreOrder: true);
         (await World.CreatorBalanceAsync()).Available.AmountMinor.ShouldBe(99_000);
+    }
+
+    [Fact]
+    public async Task A_payout_that_is_called_off_while_it_is_sent_is_one_of_both()
+    {
+        await World.GiveBankAsync();
+        await World.EarnAsync(10_000);
+        for (var (round, left) = (0, 10_000L); round < 4; round++)
+        {
+            var payout = await RequestAsync(1_000);
+
+            // Every second time the other one starts.
+            Func<Task<string?>> cancel = () => RefusalOrNoneAsync(() => World.As<IPayoutAppService, PayoutDto>(
+                World.Creator, service => service.CancelAsync(payout.Id)));
+            var early = round % 2 == 0 ? Task.Run(cancel) : null;
+            var sending = Task.Run(World.SettleAsync);
+            var refusal = await (early ?? cancel());
+            await sending;
+            await World.SettleAsync();
+
+            left -= refusal is null ? 0 : 1_000;
+            refusal.ShouldBeOneOf([null, PaymentsErrorCodes.PayoutNotCancellable]);
+            (await GetAsync(payout)).State.ShouldBe(refusal is null ? PayoutState.Cancelled : PayoutState.InTransit);
+            (await World.CreatorBalanceAsync()).Available.AmountMinor.ShouldBe(left);
+            await World.AdvanceAsync(TimeSpan.FromDays(7));
+        }
+    }
+
+    [Fact]
+    public async Task A_request_and_another_bank_account_at_once_never_pay_to_the_old_one()
+    {
+        await World.GiveBankAsync();
+        await World.EarnAsync(5_000);
+
+        var requesting = Task.Run(() => RefusalOrNoneAsync(() => RequestAsync(5_000)));
+        var changing = Task.Run(() => World.ChangeBankAsync("DE62 3704 0044 0532 0130 01"));
+        var (refusal, payee) = (await requesting, await changing);
+        await World.SettleAsync();
+
+        refusal.ShouldBeOneOf([null, PaymentsErrorCodes.BankAccountUnverified]);
+        var payouts = await World.As<IPayoutAppService, PagedResultDto<PayoutDto>>(
+            World.Creator, service => service.GetListAsync(new GetPayoutListInput()));
+        payouts.Items.Count.ShouldBe(refusal is null ? 1 : 0);
+        payouts.Items.ShouldAllBe(payout => payout.State == PayoutState.Cancelled || payout.BankLast4 == payee.BankAccount!.Last4);
     }
 
     [Fact]
@@ -165,6 +200,19 @@ public sealed class RequestPayoutTests(ProductDatabase database) : PaymentsTest(
         foreach (var table in (string[])["framework.audit_logs", "framework.jobs", "framework.idempotency_answers", "payments.provider_commands"])
         {
             (await World.ReadAsync($"select count(*) from {table} t where t::text like '%000000000042%'")).ShouldBe(["0"], table);
+        }
+    }
+
+    private static async Task<string?> RefusalOrNoneAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return null;
+        }
+        catch (BusinessException refusal)
+        {
+            return refusal.Code;
         }
     }
 

@@ -54,13 +54,15 @@ public sealed class ReceiveWebhookTests(ProductDatabase database) : PaymentsTest
         (await World.PostWebhookAsync(new byte[(256 * 1024) + 1], path: path)).StatusCode
             .ShouldBe(HttpStatusCode.RequestEntityTooLarge);
 
-    [Fact]
-    public async Task An_event_is_stored_once_however_often_it_comes()
+    [Theory]
+    [InlineData("stripe", PaymentsWorld.WebhookSecret)]
+    [InlineData("stripe-connect", PaymentsWorld.ConnectWebhookSecret)]
+    public async Task An_event_is_stored_once_however_often_it_comes(string path, string secret)
     {
         var id = $"evt_{Guid.NewGuid():N}";
         var body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Body).Replace("evt_unknown", id));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => World.PostWebhookAsync(body))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => World.PostWebhookAsync(body, secret, path: path))));
 
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK);
         (await EventsAsync(id)).ShouldBe(1);
