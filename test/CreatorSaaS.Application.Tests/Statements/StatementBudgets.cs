@@ -57,8 +57,10 @@ internal static class StatementBudgets
             ["POST /api/v1/marketplace/creators/invite"] = (21, "the same"),
             [$"POST {Imports}/{{id}}/dry-run"] = (19, "looks everything up that the file names, kind by kind"),
             [$"POST {Imports}/{{id}}/undo"] = (17, "locks and looks through every kind of record"),
-            ["POST /api/v1/identity/auth/login"] = (18, "counts the try before the password is compared and forgets it after; the first of a window clears older counts"),
-            ["POST /api/v1/identity/profile/change-password"] = (24, "a sign-in, the password once more under its lock, and the end of all other sign-ins"),
+            ["POST /api/v1/identity/auth/login"] =
+                (18, "counts the try before the password is compared and forgets it after; a window's first clears older ones"),
+            ["POST /api/v1/identity/profile/change-password"] =
+                (24, "a sign-in, the password once more under its lock, and the end of all other sign-ins"),
         };
 
     public static int Of(EndpointCase one) => Exceptions.TryGetValue(one.Endpoint, out var more) ? more.Statements : UsualOf(one);
