@@ -25,8 +25,7 @@ public sealed class BrandAppService(IBrandRepository brands, PartyInviter invite
     [UnitOfWork(IsDisabled = true)]
     public async Task<ListResultDto<InvitedDto>> InviteAsync(InviteInput input)
     {
-        var asked = await UnitOfWorkManager.RunAsync(async () => (await FindAllAsync(input)).Select(brand => new InvitedParty(
-            brand.Id, brand.Name, brand.Email, brand.PersonId is not null, brand.InvitedAt)).ToList());
+        var asked = await UnitOfWorkManager.RunAsync(() => FindAllAsync(input));
 
         var answers = await inviter.InviteAsync(RoleKeys.Brand, asked);
 

@@ -20,8 +20,7 @@ public sealed class CreatorAppService(ICreatorRepository creators, PartyInviter 
     [UnitOfWork(IsDisabled = true)]
     public async Task<ListResultDto<InvitedDto>> InviteAsync(InviteInput input)
     {
-        var asked = await UnitOfWorkManager.RunAsync(async () => (await FindAllAsync(input)).Select(creator => new InvitedParty(
-            creator.Id, creator.Name, creator.Email, creator.PersonId is not null, creator.InvitedAt)).ToList());
+        var asked = await UnitOfWorkManager.RunAsync(() => FindAllAsync(input));
 
         var answers = await inviter.InviteAsync(RoleKeys.Creator, asked);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Identity.Invitations;
+using CreatorSaaS.Marketplace.Parties;
 
 namespace CreatorSaaS.Marketplace.Invites;
 
@@ -8,7 +9,7 @@ namespace CreatorSaaS.Marketplace.Invites;
 public sealed class PartyInviter(IInvitationIntegrationService invitations) : ITransientDependency
 {
     /// <summary>Asks everybody; who has joined is not asked.</summary>
-    public async Task<IReadOnlyList<InvitedDto>> InviteAsync(string role, IEnumerable<InvitedParty> parties)
+    public async Task<IReadOnlyList<InvitedDto>> InviteAsync(string role, IEnumerable<Party> parties)
     {
         var answers = new List<InvitedDto>();
         foreach (var party in parties)
@@ -19,9 +20,9 @@ public sealed class PartyInviter(IInvitationIntegrationService invitations) : IT
         return answers;
     }
 
-    private async Task<InvitationOutcome> InviteAsync(string role, InvitedParty party)
+    private async Task<InvitationOutcome> InviteAsync(string role, Party party)
     {
-        if (party.HasJoined)
+        if (party.PersonId is not null)
         {
             return InvitationOutcome.Joined;
         }
@@ -30,6 +31,7 @@ public sealed class PartyInviter(IInvitationIntegrationService invitations) : IT
         {
             await invitations.InviteAsync(new InviteMemberInput
             {
+                // Asked at another time it is another invitation.
                 Key = string.Create(CultureInfo.InvariantCulture, $"marketplace.invite:{party.Id:N}:{party.InvitedAt?.Ticks ?? 0}"),
                 Email = party.Email,
                 Name = party.Name,
@@ -48,7 +50,3 @@ public sealed class PartyInviter(IInvitationIntegrationService invitations) : IT
         }
     }
 }
-
-/// <summary>Who is asked.</summary>
-/// <param name="InvitedAt">When they were asked last: another time is another invitation.</param>
-public sealed record InvitedParty(Guid Id, string Name, string Email, bool HasJoined, DateTime? InvitedAt);
