@@ -26,7 +26,7 @@ public sealed class RosterCheck
     private readonly TimeZoneInfo _zone;
     private readonly NumberColumn _amounts;
     private readonly DateColumn _dates;
-    private readonly Dictionary<ImportRecord, Parties> _parties;
+    private readonly Dictionary<ImportRecord, RosterParties> _parties;
     private readonly List<RowFinding> _findings = [];
     private readonly List<KnownRow> _knownRows = [];
     private readonly HashSet<int> _badLines = [];
@@ -37,7 +37,7 @@ public sealed class RosterCheck
         (_roster, _known, _zone) = (roster, known, zone);
         _amounts = new NumberColumn(mapping.NumberFormat);
         _dates = new DateColumn(mapping.DateOrder);
-        _parties = new Dictionary<ImportRecord, Parties>
+        _parties = new Dictionary<ImportRecord, RosterParties>
         {
             [ImportRecord.Creator] = new(known.Creators),
             [ImportRecord.Brand] = new(known.Brands),
@@ -392,52 +392,4 @@ public sealed class RosterCheck
     /// <summary>What a row says of a deal. Parties are left out where the deal is known.</summary>
     private sealed record ParsedDealRow(
         string Title, string Milestone, string Currency, PlannedParty? Brand, PlannedParty? Creator, long AmountMinor, DateTime DueAt);
-
-    /// <summary>Creators or brands: those of the agency and those of the file.</summary>
-    private sealed class Parties
-    {
-        private readonly Dictionary<string, KnownParty> _knownByEmail = [];
-        private readonly Dictionary<string, KnownParty> _knownById = [];
-        private readonly Dictionary<string, PlannedParty> _byEmail = [];
-        private readonly Dictionary<string, PlannedParty> _byId = [];
-
-        public Parties(IEnumerable<KnownParty> known)
-        {
-            // Who has joined comes before who is only expected.
-            foreach (var party in known.OrderBy(party => party.PersonId is null).ThenBy(party => party.Id))
-            {
-                _knownByEmail.TryAdd(party.EmailKey, party);
-                if (party.ExternalId is not null)
-                {
-                    _knownById.TryAdd(party.ExternalId, party);
-                }
-            }
-        }
-
-        public IEnumerable<PlannedParty> InFile => _byEmail.Values;
-
-        public KnownParty? KnownByEmail(string email) => _knownByEmail.GetValueOrDefault(EmailKey.Of(email));
-
-        public KnownParty? KnownById(string id) => _knownById.GetValueOrDefault(id);
-
-        public PlannedParty? InFileByEmail(string email) => _byEmail.GetValueOrDefault(EmailKey.Of(email));
-
-        public PlannedParty? InFileById(string id) => _byId.GetValueOrDefault(id);
-
-        public void Add(PlannedParty party)
-        {
-            _byEmail.Add(EmailKey.Of(party.Email), party);
-            if (party.ExternalId is not null)
-            {
-                _byId.Add(party.ExternalId, party);
-            }
-        }
-
-        /// <summary>The party of the e-mail: of the file, or of the agency.</summary>
-        public PlannedParty? Find(string email, ImportRecord record) =>
-            InFileByEmail(email)
-            ?? (KnownByEmail(email) is { } known
-                ? new PlannedParty(record, Line: 0, known.Name, known.Email, known.ExternalId, known)
-                : null);
-    }
 }
