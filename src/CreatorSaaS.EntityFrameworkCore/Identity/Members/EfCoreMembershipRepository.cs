@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CreatorSaaS.Tables;
 using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Identity.Members;
@@ -7,8 +8,6 @@ namespace CreatorSaaS.Identity.Members;
 public sealed class EfCoreMembershipRepository(IDbContextProvider<IdentityDbContext> dbContextProvider)
     : EfCoreRepository<IdentityDbContext, Membership, Guid>(dbContextProvider), IMembershipRepository
 {
-    private const string AnyLanguage = "und-x-icu";
-
     public async Task<(long TotalCount, List<Membership> Items)> GetPageAsync(
         string? filter,
         string? role,
@@ -50,8 +49,8 @@ public sealed class EfCoreMembershipRepository(IDbContextProvider<IdentityDbCont
 
     private static IOrderedQueryable<Membership> Ordered(IQueryable<Membership> members, MemberOrder order) => order switch
     {
-        MemberOrder.Name => members.OrderBy(member => EF.Functions.Collate(member.Name, AnyLanguage)),
-        MemberOrder.NameDescending => members.OrderByDescending(member => EF.Functions.Collate(member.Name, AnyLanguage)),
+        MemberOrder.Name => members.OrderBy(member => EF.Functions.Collate(member.Name, Collations.OfNames)),
+        MemberOrder.NameDescending => members.OrderByDescending(member => EF.Functions.Collate(member.Name, Collations.OfNames)),
         MemberOrder.JoinedAt => members.OrderBy(member => member.JoinedAt),
         MemberOrder.JoinedAtDescending => members.OrderByDescending(member => member.JoinedAt),
         _ => throw new UnreachableException(),

@@ -1,4 +1,5 @@
 using CreatorSaaS.Marketplace.Members;
+using CreatorSaaS.Tables;
 using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Marketplace.Brands;
@@ -30,7 +31,7 @@ public sealed class EfCoreBrandRepository(IDbContextProvider<MarketplaceDbContex
             .Where(brand => (brand.SearchKey.Contains(plain) || brand.SearchKey.Contains(spelled))
                 && (hasJoined == null || (brand.PersonId != null) == hasJoined));
         var items = await brands
-            .OrderBy(brand => EF.Functions.Collate(brand.Name, "und-x-icu")).ThenBy(brand => brand.Id)
+            .OrderBy(brand => EF.Functions.Collate(brand.Name, Collations.OfNames)).ThenBy(brand => brand.Id)
             .Skip(skip).Take(max).ToListAsync(cancellationToken);
         return (await brands.LongCountAsync(cancellationToken), items);
     }

@@ -1,4 +1,5 @@
 using CreatorSaaS.Marketplace.Members;
+using CreatorSaaS.Tables;
 using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Marketplace.Creators;
@@ -30,7 +31,7 @@ public sealed class EfCoreCreatorRepository(IDbContextProvider<MarketplaceDbCont
             .Where(creator => (creator.SearchKey.Contains(plain) || creator.SearchKey.Contains(spelled))
                 && (hasJoined == null || (creator.PersonId != null) == hasJoined));
         var items = await creators
-            .OrderBy(creator => EF.Functions.Collate(creator.Name, "und-x-icu")).ThenBy(creator => creator.Id)
+            .OrderBy(creator => EF.Functions.Collate(creator.Name, Collations.OfNames)).ThenBy(creator => creator.Id)
             .Skip(skip).Take(max).ToListAsync(cancellationToken);
         return (await creators.LongCountAsync(cancellationToken), items);
     }

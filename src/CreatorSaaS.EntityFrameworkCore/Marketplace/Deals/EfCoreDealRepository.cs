@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CreatorSaaS.Tables;
 using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Marketplace.Deals;
@@ -161,8 +162,8 @@ public sealed class EfCoreDealRepository(IDbContextProvider<MarketplaceDbContext
         return query.Order switch
         {
             DealOrder.CreatedAt => By(deals, deal => deal.CreatedAt, query),
-            DealOrder.Title => By(deals, deal => EF.Functions.Collate(deal.Title, "und-x-icu"), query),
-            DealOrder.Creator => By(deals, deal => EF.Functions.Collate(deal.CreatorName, "und-x-icu"), query),
+            DealOrder.Title => By(deals, deal => EF.Functions.Collate(deal.Title, Collations.OfNames), query),
+            DealOrder.Creator => By(deals, deal => EF.Functions.Collate(deal.CreatorName, Collations.OfNames), query),
             DealOrder.Amount => By(deals, deal => deal.Amount.AmountMinor, query),
             DealOrder.Next => By(deals, deal => deal.Next!.Until ?? DateTime.MaxValue, query),
             _ => throw new ArgumentOutOfRangeException(nameof(query)),

@@ -1,4 +1,5 @@
 using CreatorSaaS.Saas.Editions;
+using CreatorSaaS.Tables;
 using CreatorSaaS.Texts;
 
 namespace CreatorSaaS.Saas.Tenants;
@@ -16,7 +17,7 @@ public sealed class EfCoreTenantRepository(IDbContextProvider<SaasHostDbContext>
             .Where(item => item.Tenant.SearchKey.Contains(plain) || item.Tenant.SearchKey.Contains(spelled));
         var totalCount = await found.LongCountAsync(cancellationToken);
         var items = await found
-            .OrderBy(item => EF.Functions.Collate(item.Tenant.Name, "und-x-icu")).ThenBy(item => item.Tenant.Id)
+            .OrderBy(item => EF.Functions.Collate(item.Tenant.Name, Collations.OfNames)).ThenBy(item => item.Tenant.Id)
             .Skip(skipCount).Take(maxResultCount)
             .ToListAsync(cancellationToken);
         return (totalCount, [.. items.Select(item => new TenantWithEdition(item.Tenant, item.Edition.Key, item.Edition.Name))]);
