@@ -9,7 +9,9 @@ using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Timing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CreatorSaaS.Framework.EntityFrameworkCore;
 
@@ -20,6 +22,7 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore;
 public abstract class AbpDbContext(DbContextOptions options) : DbContext(options)
 {
     private UnitOfWork? _unit;
+    private readonly List<NpgsqlBatchCommand> _last = [];
     private EntityHistory _history = new();
 
     /// <summary>The tenant of the unit; what the query filter compares with.</summary>
@@ -56,6 +59,7 @@ public abstract class AbpDbContext(DbContextOptions options) : DbContext(options
         Database.AutoSavepointsEnabled = false;
         _history = new EntityHistory(unit.CallHistory);
         WrittenWork = WorkKinds.None;
+        _last.Clear();
     }
 
     internal void Return() => _unit = null;
@@ -64,6 +68,35 @@ public abstract class AbpDbContext(DbContextOptions options) : DbContext(options
 
     /// <summary>Says that rows of this kind were written by SQL, so that their runner is woken after the commit.</summary>
     internal void Announce(WorkKinds kinds) => WrittenWork |= kinds;
+
+    /// <summary>Keeps a statement for the end of the unit: all of them travel together, in this order, before the commit.</summary>
+    /// <param name="values">Of $1 and so on; a parameter where the type does not follow from the value.</param>
+    public void SendLast(string sql, params IEnumerable<object?> values) => _last.Add(Command(sql, values));
+
+    internal async Task SendLastAsync(CancellationToken cancellationToken)
+    {
+        if (_last.Count > 0)
+        {
+            await using var batch = CreateBatch(_last);
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    internal NpgsqlBatch CreateBatch(params List<NpgsqlBatchCommand> commands)
+    {
+        var transaction = (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction();
+        var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        commands.ForEach(batch.BatchCommands.Add);
+        return batch;
+    }
+
+    internal static NpgsqlBatchCommand Command(string sql, params IEnumerable<object?> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.AddRange(
+            values.Select(value => value as NpgsqlParameter ?? new NpgsqlParameter { Value = value ?? DBNull.Value }).ToArray());
+        return command;
+    }
 
     /// <summary>Gives the stamp its next value; the loaded one stays in the WHERE of the update.</summary>
     internal void RotateStamp(object entity)
@@ -100,7 +133,6 @@ public abstract class AbpDbContext(DbContextOptions options) : DbContext(options
 
     private void Prepare()
     {
-        ChangeTracker.DetectChanges();
         var now = Unit.ServiceProvider.GetRequiredService<IClock>().Now;
         foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)))
         {

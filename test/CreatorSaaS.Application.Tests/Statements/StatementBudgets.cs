@@ -18,10 +18,10 @@ internal static class StatementBudgets
     public const int Page = 18;
 
     /// <summary>
-    /// Tenant, lock and rows, what is written, event, job, audit row, and three of the idempotency key; the first write that
-    /// asks for a setting reads all of them.
+    /// Tenant, idempotency key, lock and rows, what is written, and at the end events, jobs, answer and postings in one; the
+    /// first write that asks for a setting reads all of them.
     /// </summary>
-    public const int Write = 14;
+    public const int Write = 13;
 
     private const string Deals = "/api/v1/marketplace/deals";
     private const string Imports = "/api/v1/marketplace/imports";
@@ -49,14 +49,14 @@ internal static class StatementBudgets
             ["GET /journal/verify"] = (19, "trial balance"),
             ["GET /payments/{Id:guid}"] = (19, "release, refunds, their commands and the balance"),
 
-            [$"POST {Deals}/{{id:guid}}/files"] = (16, "the deal before and after the bytes are stored"),
-            [$"POST {Deals}/{{id}}/offer"] = (24, "asks Payments for the fee between two units, each with its own key"),
+            [$"POST {Deals}/{{id:guid}}/files"] = (15, "the deal before and after the bytes are stored"),
+            [$"POST {Deals}/{{id}}/offer"] = (23, "asks Payments for the fee between two units, each with its own key"),
             [$"POST {Deals}/{{id}}/fund/{{milestoneId}}"] =
-                (40, "Payments opens the provider's page between two units: a command before, its outcome after"),
-            ["POST /api/v1/marketplace/brands/invite"] = (25, "each person is invited in units of their own, in Identity and here"),
-            ["POST /api/v1/marketplace/creators/invite"] = (21, "the same"),
-            [$"POST {Imports}/{{id}}/dry-run"] = (19, "looks everything up that the file names, kind by kind"),
-            [$"POST {Imports}/{{id}}/undo"] = (17, "locks and looks through every kind of record"),
+                (38, "Payments opens the provider's page between two units: a command before, its outcome after"),
+            ["POST /api/v1/marketplace/brands/invite"] = (22, "each person is invited in units of their own, in Identity and here"),
+            ["POST /api/v1/marketplace/creators/invite"] = (18, "the same"),
+            [$"POST {Imports}/{{id}}/dry-run"] = (18, "looks everything up that the file names, kind by kind"),
+            [$"POST {Imports}/{{id}}/undo"] = (16, "locks and looks through every kind of record"),
             ["POST /api/v1/identity/auth/login"] =
                 (18, "counts the try before the password is compared and forgets it after; a window's first clears older ones"),
             ["POST /api/v1/identity/profile/change-password"] =

@@ -6,7 +6,6 @@ using CreatorSaaS.Framework.Guids;
 using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Timing;
 using CreatorSaaS.Framework.Uow;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -52,21 +51,14 @@ internal sealed class EfCoreLedger(
         }
     }
 
-    // Opening and posting travel together, as the last thing before the commit: the head is locked for one round trip.
+    // Opening and posting are the last thing before the commit: the head is locked for one round trip.
     private async Task PostAsync(IReadOnlyList<LedgerPosting> postings, CancellationToken cancellationToken)
     {
         var context = await contexts.GetDbContextAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(
-            (NpgsqlConnection)context.Database.GetDbConnection(),
-            (NpgsqlTransaction)context.Database.CurrentTransaction!.GetDbTransaction());
         var stamp = new LedgerStamp(guids.Create, clock.Now, user.Id, caller.Current.CausationId);
-        batch.BatchCommands.Add(Command(LedgerCall.OpenAccounts, LedgerCall.AccountsOf(postings)));
-        batch.BatchCommands.Add(Command(LedgerCall.Post, LedgerCall.EntriesOf(postings, stamp)));
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        context.SendLast(LedgerCall.OpenAccounts, Json(LedgerCall.AccountsOf(postings)));
+        context.SendLast(LedgerCall.Post, Json(LedgerCall.EntriesOf(postings, stamp)));
     }
 
-    private static NpgsqlBatchCommand Command(string sql, string argument) => new(sql)
-    {
-        Parameters = { new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Jsonb, Value = argument } },
-    };
+    private static NpgsqlParameter Json(string argument) => new() { NpgsqlDbType = NpgsqlDbType.Jsonb, Value = argument };
 }

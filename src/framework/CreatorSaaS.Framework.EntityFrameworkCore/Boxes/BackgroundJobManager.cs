@@ -40,14 +40,14 @@ internal sealed class BackgroundJobManager(IGuidGenerator guids, IClock clock, I
         }
 
         // A second row of the same key is dropped here, in one statement: a check before an insert would race.
-        await context.Database.ExecuteSqlAsync(
-            $"""
+        context.SendLast(
+            """
             insert into framework.jobs (tenant_id, id, name, args, person_id, correlation_id, traceparent, due_at, priority,
                 unique_key, state, attempts)
-            values ({job.TenantId}, {job.Id}, {job.Name}, {job.Args}::jsonb, {job.PersonId}, {job.CorrelationId},
-                {job.Traceparent}, {job.DueAt}, 0, {job.UniqueKey}, 'waiting', 0)
+            values ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, 0, $9, 'waiting', 0)
             on conflict do nothing
-            """);
+            """,
+            job.TenantId, job.Id, job.Name, job.Args, job.PersonId, job.CorrelationId, job.Traceparent, job.DueAt, job.UniqueKey);
         context.Announce(WorkKinds.Jobs);
     }
 }

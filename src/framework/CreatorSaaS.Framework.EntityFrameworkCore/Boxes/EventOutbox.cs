@@ -16,32 +16,37 @@ internal sealed class EventOutbox(IGuidGenerator guids, IClock clock, ICallerCon
 {
     public const int Lanes = 64;
 
+    private const string Insert =
+        """
+        insert into framework.outbox (id, tenant_id, context, name, version, partition_key, lane, person_id, correlation_id,
+            causation_id, traceparent, occurred_at, payload, state, attempts)
+        values ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, 'pending', 0)
+        """;
+
     public void Add(AbpDbContext context, IEnumerable<object> events)
     {
-        // One save writes the rows of a table in the order of their keys: ascending ids keep the order of the events.
-        var etos = events.ToList();
-        var ids = etos.Select(_ => guids.Create()).Order().ToList();
-        foreach (var (eto, id) in etos.Zip(ids))
+        foreach (var eto in events)
         {
             var tenantId = eto is IMultiTenant about ? about.TenantId : context.Unit.RowTenantId;
             var name = EventNameAttribute.GetNameOrThrow(eto.GetType());
             var partitionKey = $"{tenantId:N}:{((IHasPartitionKey)eto).PartitionId:N}";
-            context.Add(new OutboxMessage
-            {
-                Id = id,
-                TenantId = tenantId,
-                Context = name.Split('.')[0],
-                Name = name,
-                PartitionKey = partitionKey,
-                Lane = LaneOf(partitionKey),
-                PersonId = context.Unit.UserId,
-                CorrelationId = caller.Current.CorrelationId,
-                CausationId = caller.Current.CausationId,
-                Traceparent = Activity.Current?.Id,
-                OccurredAt = clock.Now,
-                Payload = JsonSerializer.Serialize(eto, eto.GetType(), AbpJson.EventOptions),
-            });
+            context.SendLast(
+                Insert,
+                guids.Create(),
+                tenantId,
+                name.Split('.')[0],
+                name,
+                partitionKey,
+                LaneOf(partitionKey),
+                context.Unit.UserId,
+                caller.Current.CorrelationId,
+                caller.Current.CausationId,
+                Activity.Current?.Id,
+                clock.Now,
+                JsonSerializer.Serialize(eto, eto.GetType(), AbpJson.EventOptions));
         }
+
+        context.Announce(WorkKinds.Outbox);
     }
 
     private static short LaneOf(string partitionKey)

@@ -67,7 +67,6 @@ internal static class SharedTables
     public static WorkKinds KindOf(EntityEntry entry) => entry is { State: EntityState.Added, Entity: var added }
         ? added switch
         {
-            OutboxMessage => WorkKinds.Outbox,
             BackgroundJobRecord => WorkKinds.Jobs,
             _ => WorkKinds.None,
         }

@@ -18,33 +18,36 @@ internal sealed class IdempotencyStore([FromKeyedServices(DatabaseRoles.Host)] N
     public async Task<string?> ClaimAsync(IUnitOfWork unitOfWork, IdempotencyRequest request)
     {
         var context = await ((UnitOfWork)unitOfWork).GetDbContextAsync();
-        var lockName = $"{context.CurrentTenantId}:{request.Scope}:{request.Key}";
-        var isFirst = await context.Database
-            .SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtextextended({lockName}, 0)) as \"Value\"")
-            .SingleAsync();
-        if (!isFirst)
+        await using var batch = context.CreateBatch(
+            AbpDbContext.Command(
+                "select pg_try_advisory_xact_lock(hashtextextended($1, 0))",
+                $"{context.CurrentTenantId}:{request.Scope}:{request.Key}"),
+
+            // A statement of its own in the same round trip: it sees what was committed before the lock was free.
+            AbpDbContext.Command(
+                """
+                select request_hash, answer, coalesce(lease_until > now(), false) from framework.idempotency_answers
+                where tenant_id = $1 and scope = $2 and key = $3
+                """,
+                context.CurrentTenantId, request.Scope, request.Key));
+        await using var reader = await batch.ExecuteReaderAsync();
+        if (!await reader.ReadAsync() || !reader.GetBoolean(0))
         {
             throw new BusinessException(IdempotencyErrorCodes.InProgress);
         }
 
-        var earlier = await context.Set<IdempotencyAnswer>().AsNoTracking()
-            .SingleOrDefaultAsync(answer => answer.Scope == request.Scope && answer.Key == request.Key);
-        if (earlier is null)
+        if (!await reader.NextResultAsync() || !await reader.ReadAsync())
         {
             return null;
         }
 
-        if (earlier.RequestHash != request.RequestHash)
+        if (reader.GetString(0) != request.RequestHash)
         {
             throw new BusinessException(IdempotencyErrorCodes.KeyReused);
         }
 
-        if (earlier.Answer is null && earlier.LeaseUntil > TimeProvider.System.GetUtcNow().UtcDateTime)
-        {
-            throw new BusinessException(IdempotencyErrorCodes.InProgress);
-        }
-
-        return earlier.Answer;
+        var answer = reader.IsDBNull(1) ? null : reader.GetString(1);
+        return answer is not null || !reader.GetBoolean(2) ? answer : throw new BusinessException(IdempotencyErrorCodes.InProgress);
     }
 
     public Task SaveAsync(IUnitOfWork unitOfWork, IdempotencyRequest request, string answer) =>
@@ -80,13 +83,13 @@ internal sealed class IdempotencyStore([FromKeyedServices(DatabaseRoles.Host)] N
     private static async Task UpsertAsync(IUnitOfWork unitOfWork, IdempotencyRequest request, string? answer)
     {
         var context = await ((UnitOfWork)unitOfWork).GetDbContextAsync();
-        await context.Database.ExecuteSqlAsync(
-            $"""
+        context.SendLast(
+            """
             insert into framework.idempotency_answers (tenant_id, scope, key, request_hash, answer, lease_until, created_at)
-            values ({context.CurrentTenantId}, {request.Scope}, {request.Key}, {request.RequestHash}, {answer},
-                case when {answer}::text is null then now() + interval '60 s' end, now())
+            values ($1, $2, $3, $4, $5, case when $5::text is null then now() + interval '60 s' end, now())
             on conflict (tenant_id, scope, key) do update
                 set answer = excluded.answer, lease_until = excluded.lease_until, request_hash = excluded.request_hash
-            """);
+            """,
+            context.CurrentTenantId, request.Scope, request.Key, request.RequestHash, answer);
     }
 }

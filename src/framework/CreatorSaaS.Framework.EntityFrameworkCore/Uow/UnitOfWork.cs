@@ -87,10 +87,8 @@ internal sealed class UnitOfWork : IUnitOfWork, IAsyncDisposable
         await SaveChangesAsync(cancellationToken);
         if (_events.Count > 0)
         {
-            // After the aggregate's row is flushed, so that within a key the sequence is the commit order.
-            var context = await GetDbContextAsync(cancellationToken);
-            ServiceProvider.GetRequiredService<EventOutbox>().Add(context, _events);
-            await SaveChangesAsync(cancellationToken);
+            // Behind the aggregate's row, so that within a key the sequence is the commit order.
+            ServiceProvider.GetRequiredService<EventOutbox>().Add(await GetDbContextAsync(cancellationToken), _events);
         }
 
         foreach (var work in _completing)
@@ -100,8 +98,9 @@ internal sealed class UnitOfWork : IUnitOfWork, IAsyncDisposable
 
         if (_transaction is not null)
         {
+            await _context!.SendLastAsync(cancellationToken);
             await _transaction.CommitAsync(cancellationToken);
-            _context!.KeepHistory();
+            _context.KeepHistory();
             ServiceProvider.GetRequiredService<WorkSignal>().Pulse(_context.WrittenWork);
         }
     }
