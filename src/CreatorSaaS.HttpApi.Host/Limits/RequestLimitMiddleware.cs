@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.AspNetCore;
@@ -17,6 +18,9 @@ namespace CreatorSaaS.Limits;
 /// </summary>
 internal sealed class RequestLimitMiddleware(RequestDelegate next, RequestLimits limits)
 {
+    // Read once: attributes cost more than the draw itself.
+    private readonly ConditionalWeakTable<Endpoint, EndpointLimits> _endpoints = [];
+
     public async Task InvokeAsync(HttpContext context, ICallerContext caller)
     {
         if (context.Request.IsApi())
@@ -37,15 +41,17 @@ internal sealed class RequestLimitMiddleware(RequestDelegate next, RequestLimits
         await next(context);
     }
 
-    private static LimitedRequest RequestOf(HttpContext context, CallerContext caller)
+    private LimitedRequest RequestOf(HttpContext context, CallerContext caller)
     {
-        var endpoint = context.GetEndpoint();
+        var endpoint = context.GetEndpoint() is { } known
+            ? _endpoints.GetValue(known, EndpointLimits.Of)
+            : new EndpointLimits(MovesMoney: false, Route: null);
         return new LimitedRequest(
             Guid.TryParse(caller.Principal.FindFirst(AbpClaimTypes.UserId)?.Value, out var person) ? person : null,
             caller.TenantId,
             context.Connection.RemoteIpAddress,
-            endpoint?.FindAttribute<RequiresIdempotencyKeyAttribute>() is not null,
-            endpoint?.FindAttribute<RequestLimitAttribute>());
+            endpoint.MovesMoney,
+            endpoint.Route);
     }
 
     private static void Describe(RateAnswer answer, IHeaderDictionary headers)
@@ -60,4 +66,10 @@ internal sealed class RequestLimitMiddleware(RequestDelegate next, RequestLimits
     private static int Seconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record EndpointLimits(bool MovesMoney, RequestLimitAttribute? Route)
+    {
+        public static EndpointLimits Of(Endpoint endpoint) => new(
+            endpoint.FindAttribute<RequiresIdempotencyKeyAttribute>() is not null, endpoint.FindAttribute<RequestLimitAttribute>());
+    }
 }
