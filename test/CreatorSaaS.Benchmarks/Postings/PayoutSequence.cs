@@ -1,4 +1,5 @@
 using CreatorSaaS.Benchmarks.World;
+using CreatorSaaS.Payments.Payouts;
 
 namespace CreatorSaaS.Benchmarks.Postings;
 
@@ -14,7 +15,7 @@ internal sealed record PayoutCall(CreatorSeat Seat, PayoutAct Act, Guid? PayoutI
 {
     public bool IsReplay { get; init; }
 
-    public long AmountMinor => Act == PayoutAct.RequestTooMuch ? long.MaxValue / 4 : Books.Amount.AmountMinor;
+    public long AmountMinor => Act == PayoutAct.RequestTooMuch ? PayoutConsts.AmountMinorMax : Books.Amount.AmountMinor;
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CreatorSaaS.Framework.Json;
 using CreatorSaaS.Payments.Ledger;
+using CreatorSaaS.Payments.Payouts;
 
 namespace CreatorSaaS.Benchmarks.Postings;
 
@@ -98,7 +99,7 @@ internal static class PostingScripts
                 {Refuse}
                 {Begin}
                 \if :refuse
-                {RefusalOf(LedgerPostings.PayoutRequested(Creator, Payout, new Money(long.MaxValue / 4, "EUR")))}
+                {RefusalOf(LedgerPostings.PayoutRequested(Creator, Payout, new Money(PayoutConsts.AmountMinorMax, "EUR")))}
                 \elif :returns = 0
                 {InsertReleased()};
                 \startpipeline

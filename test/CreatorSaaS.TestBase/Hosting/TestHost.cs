@@ -113,6 +113,9 @@ public sealed class TestHost : IAsyncDisposable
         {
             ApplicationName = typeof(HostApplication).Assembly.GetName().Name,
             EnvironmentName = "Testing",
+
+            // No watcher of the working folder, in which PostgreSQL writes.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
