@@ -144,7 +144,6 @@ public abstract class AbpDbContext(DbContextOptions options) : DbContext(options
             }
 
             CollectEvents(entry);
-            WrittenWork |= SharedTables.KindOf(entry);
             _history.Collect(entry);
         }
 

@@ -7,7 +7,6 @@ using CreatorSaaS.Framework.EntityFrameworkCore.Uow;
 using CreatorSaaS.Framework.Guids;
 using CreatorSaaS.Framework.Json;
 using CreatorSaaS.Framework.Timing;
-using Microsoft.EntityFrameworkCore;
 
 namespace CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 
@@ -20,26 +19,8 @@ internal sealed class BackgroundJobManager(IGuidGenerator guids, IClock clock, I
     {
         var unit = UnitOfWorkManager.GetCurrent();
         var context = await unit.GetDbContextAsync();
-        var job = new BackgroundJobRecord
-        {
-            TenantId = unit.RowTenantId,
-            Id = guids.Create(),
-            Name = BackgroundJobDescriptor.NameOf(typeof(TArgs)),
-            Args = JsonSerializer.Serialize(args, AbpJson.EventOptions),
-            PersonId = unit.UserId,
-            CorrelationId = caller.Current.CorrelationId,
-            Traceparent = Activity.Current?.Id,
-            DueAt = dueAt ?? clock.Now,
-            UniqueKey = uniqueKey,
-        };
 
-        if (uniqueKey is null)
-        {
-            context.Add(job);
-            return;
-        }
-
-        // A second row of the same key is dropped here, in one statement: a check before an insert would race.
+        // A second row of the same unique key is dropped here, in one statement: a check before an insert would race.
         context.SendLast(
             """
             insert into framework.jobs (tenant_id, id, name, args, person_id, correlation_id, traceparent, due_at, priority,
@@ -47,7 +28,9 @@ internal sealed class BackgroundJobManager(IGuidGenerator guids, IClock clock, I
             values ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, 0, $9, 'waiting', 0)
             on conflict do nothing
             """,
-            job.TenantId, job.Id, job.Name, job.Args, job.PersonId, job.CorrelationId, job.Traceparent, job.DueAt, job.UniqueKey);
+            unit.RowTenantId, guids.Create(), BackgroundJobDescriptor.NameOf(typeof(TArgs)),
+            JsonSerializer.Serialize(args, AbpJson.EventOptions), unit.UserId, caller.Current.CorrelationId, Activity.Current?.Id,
+            dueAt ?? clock.Now, uniqueKey);
         context.Announce(WorkKinds.Jobs);
     }
 }

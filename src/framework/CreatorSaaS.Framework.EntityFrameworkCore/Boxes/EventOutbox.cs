@@ -32,17 +32,8 @@ internal sealed class EventOutbox(IGuidGenerator guids, IClock clock, ICallerCon
             var partitionKey = $"{tenantId:N}:{((IHasPartitionKey)eto).PartitionId:N}";
             context.SendLast(
                 Insert,
-                guids.Create(),
-                tenantId,
-                name.Split('.')[0],
-                name,
-                partitionKey,
-                LaneOf(partitionKey),
-                context.Unit.UserId,
-                caller.Current.CorrelationId,
-                caller.Current.CausationId,
-                Activity.Current?.Id,
-                clock.Now,
+                guids.Create(), tenantId, name.Split('.')[0], name, partitionKey, LaneOf(partitionKey), context.Unit.UserId,
+                caller.Current.CorrelationId, caller.Current.CausationId, Activity.Current?.Id, clock.Now,
                 JsonSerializer.Serialize(eto, eto.GetType(), AbpJson.EventOptions));
         }
 

@@ -64,14 +64,6 @@ internal static class SharedTables
         });
     }
 
-    public static WorkKinds KindOf(EntityEntry entry) => entry is { State: EntityState.Added, Entity: var added }
-        ? added switch
-        {
-            BackgroundJobRecord => WorkKinds.Jobs,
-            _ => WorkKinds.None,
-        }
-        : WorkKinds.None;
-
     private static void Map<TEntity>(EntityTypeBuilder<TEntity> entity, string table, bool isMigratedHere, string grants)
         where TEntity : class
     {
