@@ -52,7 +52,7 @@ internal static class StatementBudgets
             [$"POST {Deals}/{{id:guid}}/files"] = (15, "the deal before and after the bytes are stored"),
             [$"POST {Deals}/{{id}}/offer"] = (23, "asks Payments for the fee between two units, each with its own key"),
             [$"POST {Deals}/{{id}}/fund/{{milestoneId}}"] =
-                (38, "Payments opens the provider's page between two units: a command before, its outcome after"),
+                (40, "Payments opens the provider's page between two units: a command before, its outcome after"),
             ["POST /api/v1/marketplace/brands/invite"] = (22, "each person is invited in units of their own, in Identity and here"),
             ["POST /api/v1/marketplace/creators/invite"] = (18, "the same"),
             [$"POST {Imports}/{{id}}/dry-run"] = (18, "looks everything up that the file names, kind by kind"),
