@@ -32,6 +32,9 @@ public sealed class TwoAgencies : IAsyncLifetime
 
     internal WalkedPerson Admin { get; private set; } = null!;
 
+    /// <summary>When its people had signed in, by security time.</summary>
+    internal DateTimeOffset MadeAt { get; private set; }
+
     public async Task InitializeAsync()
     {
         _withoutA = new(ForgetAndReadAsync);
@@ -121,6 +124,7 @@ public sealed class TwoAgencies : IAsyncLifetime
             "/api/v1/saas/tenants", new { name = "Spare", slug = "spare", ownerName = "Sam Spare", ownerEmail = "sam@spare.example" })).Id;
         Admin = await AgencyBuilder.WithCookieAsync(host, admin);
         _ahead = host.Clock.Now - began;
+        MadeAt = TimeProvider.System.GetUtcNow();
     }
 
     private async Task PassHoldAsync(TestHost host)

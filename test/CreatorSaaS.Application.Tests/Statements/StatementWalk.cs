@@ -28,7 +28,7 @@ public sealed class StatementWalk(TwoAgencies world) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _time.Stop();
+        _time.StopAt(world.MadeAt);
         _database = await world.CopyAsync();
         _host = await world.StartAsync(_database, _time.Replace);
         _client = _host.CreateClient();

@@ -12,8 +12,11 @@ public sealed class SecurityTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => (_stoppedAt ?? base.GetUtcNow()) + _ahead;
 
-    /// <summary>From now on it moves by <see cref="Advance"/> alone: what nodes remember for seconds does not grow old.</summary>
-    public void Stop() => _stoppedAt = base.GetUtcNow();
+    /// <summary>
+    /// From now on it moves by <see cref="Advance"/> alone: what nodes remember for seconds does not grow old, and whoever
+    /// signed in then stays signed in.
+    /// </summary>
+    public void StopAt(DateTimeOffset moment) => _stoppedAt = moment;
 
     public void Advance(TimeSpan by) => _ahead += by;
 
