@@ -48,10 +48,9 @@ internal sealed class DatabaseGate : IAsyncDisposable
         return watch.Stop;
     }
 
-    public void Disarm() => _watch = null;
-
     public async ValueTask DisposeAsync()
     {
+        _watch?.Stop.Release(goesOn: false);
         await _ending.CancelAsync();
         _listener.Dispose();
         await _accepting;

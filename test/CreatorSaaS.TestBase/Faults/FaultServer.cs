@@ -8,6 +8,9 @@ internal sealed class FaultServer : IAsyncDisposable
 {
     private const string DatabaseName = "creatorsaas";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private readonly EmbeddedPostgresOptions _options;
     private EmbeddedPostgres _server;
 
@@ -61,6 +64,22 @@ internal sealed class FaultServer : IAsyncDisposable
         }
 
         return rows;
+    }
+
+    /// <summary>Asks until there is such a row.</summary>
+    /// <exception cref="TimeoutException">There is none, with the words for it.</exception>
+    public async Task AwaitAsync(string sql, string otherwise)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while ((await ReadAsync(sql, _ => true)).Count == 0)
+        {
+            if (limit.IsCancellationRequested)
+            {
+                throw new TimeoutException(otherwise);
+            }
+
+            await Task.Delay(Pause, CancellationToken.None);
+        }
     }
 
     /// <summary>SIGKILL to every process of the server, the one that would start the others anew first.</summary>

@@ -30,6 +30,10 @@ internal sealed class FaultWorld : IAsyncDisposable
     private readonly HttpGate _toSandbox;
     private readonly DatabaseGate _toDatabase;
     private readonly HttpClient _direct = new() { Timeout = TimeSpan.FromSeconds(10) };
+
+    // The provider refuses a time that lies before the last it was told.
+    private readonly SemaphoreSlim _turn = new(1);
+
     private MarkedProcess? _host;
     private MarkedProcess? _sandbox;
     private ApiPerson? _admin;
@@ -98,13 +102,6 @@ internal sealed class FaultWorld : IAsyncDisposable
     /// <param name="time">Which of such statements, counted from now.</param>
     public GateStop ArmDatabase(KillPoint point, DatabaseMark write, int time) => _toDatabase.Arm(point, write, time);
 
-    public void Disarm()
-    {
-        _toSandbox.Disarm();
-        _toDatabase.Disarm();
-        _toHost.Disarm();
-    }
-
     /// <summary>SIGKILL.</summary>
     /// <returns>Processes that should have gone with it and have not.</returns>
     public async Task<IReadOnlyList<KillFinding>> KillAsync(KillVictim victim)
@@ -159,14 +156,15 @@ internal sealed class FaultWorld : IAsyncDisposable
     /// <exception cref="TimeoutException">The host does not.</exception>
     public async Task AdvanceAsync(TimeSpan by)
     {
-        await Database.ExecuteAsync("update host.business_offset set value = value + $1", by);
-        var seconds = (await Database.ReadAsync(
-            "select extract(epoch from value)::bigint from host.business_offset", row => row.GetInt64(0))).Single();
-        await Admin.AwaitAsync(
-            "dev/clock",
-            clock => clock.GetProperty("offsetSeconds").GetDouble() >= seconds,
-            $"ahead by {seconds} seconds");
-        await ControlSandboxAsync(HttpMethod.Post, "clock", new { offsetSeconds = seconds });
+        await _turn.WaitAsync();
+        try
+        {
+            await MoveClockAsync(by);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public async Task<DateTime> ReadClockAsync() =>
@@ -222,6 +220,7 @@ internal sealed class FaultWorld : IAsyncDisposable
         await Database.DisposeAsync();
         Provider.Dispose();
         _direct.Dispose();
+        _turn.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -232,6 +231,18 @@ internal sealed class FaultWorld : IAsyncDisposable
     private string SandboxFolder => Path.Combine(_folder, "sandbox");
 
     private string LogOf(string name) => Path.Combine(_folder, $"{name}.log");
+
+    private async Task MoveClockAsync(TimeSpan by)
+    {
+        await Database.ExecuteAsync("update host.business_offset set value = value + $1", by);
+        var seconds = (await Database.ReadAsync(
+            "select extract(epoch from value)::bigint from host.business_offset", row => row.GetInt64(0))).Single();
+        await Admin.AwaitAsync(
+            "dev/clock",
+            clock => clock.GetProperty("offsetSeconds").GetDouble() >= seconds,
+            $"ahead by {seconds} seconds");
+        await ControlSandboxAsync(HttpMethod.Post, "clock", new { offsetSeconds = seconds });
+    }
 
     private Task StartHostAsync() => StartHostAsync(new Dictionary<string, string>
     {

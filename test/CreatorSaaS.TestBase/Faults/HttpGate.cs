@@ -62,10 +62,9 @@ internal sealed class HttpGate : IAsyncDisposable
         return stop;
     }
 
-    public void Disarm() => _watch = null;
-
     public async ValueTask DisposeAsync()
     {
+        _watch?.Stop.Release(goesOn: false);
         await _app.DisposeAsync();
         _client.Dispose();
     }

@@ -20,7 +20,9 @@ public sealed class KillMatrix : IAsyncDisposable
         };
 
     private FaultAgency? _agency;
-    private int _rounds;
+
+    // What differs from round to round differs from run to run.
+    private int _rounds = Random.Shared.Next(1_000);
 
     /// <summary>All there are.</summary>
     public static IReadOnlyList<KillCell> Cells { get; } =
@@ -36,9 +38,12 @@ public sealed class KillMatrix : IAsyncDisposable
     {
         var began = Stopwatch.GetTimestamp();
         _rounds++;
-        var findings = cell.Scenario == SeedingRound.Name
-            ? await new SeedingRound(cell, _rounds).RunAsync()
-            : await RunScenarioAsync(cell);
+        var findings = await FindAsync(cell);
+        if (findings.Count > 0)
+        {
+            await DisposeAsync();
+        }
+
         return new KillOutcome(cell, findings, Stopwatch.GetElapsedTime(began));
     }
 
@@ -68,16 +73,22 @@ public sealed class KillMatrix : IAsyncDisposable
         _ => Enum.GetValues<KillPoint>(),
     };
 
-    private async Task<IReadOnlyList<KillFinding>> RunScenarioAsync(KillCell cell)
+    private async Task<IReadOnlyList<KillFinding>> FindAsync(KillCell cell)
     {
-        _agency ??= await OpenAgencyAsync();
-        var findings = await RunAsync(_agency.World, Scenarios[cell.Scenario](_agency, _rounds), cell);
-        if (findings.Count > 0)
+        try
         {
-            await DisposeAsync();
-        }
+            if (cell.Scenario == SeedingRound.Name)
+            {
+                return await new SeedingRound(cell, _rounds).RunAsync();
+            }
 
-        return findings;
+            _agency ??= await OpenAgencyAsync();
+            return await RunAsync(_agency.World, Scenarios[cell.Scenario](_agency, _rounds), cell);
+        }
+        catch (Exception lost) when (lost is HttpRequestException or TimeoutException or InvalidOperationException)
+        {
+            return [new KillFinding(KillFindingKind.Lost, lost.Message)];
+        }
     }
 
     private static async Task<FaultAgency> OpenAgencyAsync()
@@ -108,7 +119,6 @@ public sealed class KillMatrix : IAsyncDisposable
         var stop = world.Arm(cell.Point, scenario.Marks);
         var run = scenario.RunAsync();
         var isMet = await Task.WhenAny(stop.Reached, run, Task.Delay(PointPatience)) == stop.Reached;
-        world.Disarm();
         if (!isMet)
         {
             stop.Release(goesOn: true);
@@ -120,23 +130,11 @@ public sealed class KillMatrix : IAsyncDisposable
         var killedAt = DateTime.UtcNow;
         stop.Release(goesOn: SurvivesAt(cell.Point, cell.Victim));
         await world.RestartAsync(cell.Victim);
-        findings.AddRange(await FinishAsync(time, run, killedAt));
+        await time.PassUntilAsync(run, killedAt);
+        findings.AddRange(await time.SettleAsync(killedAt));
         findings.AddRange(await scenario.CheckAsync());
         findings.AddRange(await new FaultAudit(world).RunAsync());
         return findings;
-    }
-
-    private static async Task<IReadOnlyList<KillFinding>> FinishAsync(FaultTime time, Task run, DateTime killedAt)
-    {
-        try
-        {
-            await time.PassUntilAsync(run, killedAt);
-            return await time.SettleAsync(killedAt);
-        }
-        catch (Exception lost) when (lost is HttpRequestException or TimeoutException or InvalidOperationException)
-        {
-            return [new KillFinding(KillFindingKind.Lost, lost.Message)];
-        }
     }
 
     /// <summary>Whether both ends of the message that stands are alive, so that it goes on.</summary>

@@ -26,6 +26,7 @@ internal sealed class SeedingRound(KillCell cell, int round)
 
     public async Task<IReadOnlyList<KillFinding>> RunAsync()
     {
+        var undisturbed = await UndisturbedAsync();
         await using var world = await FaultWorld.OpenAsync();
 
         // Steps of the golden section: however many rounds there are, they are spread over the half year.
@@ -38,11 +39,10 @@ internal sealed class SeedingRound(KillCell cell, int round)
             return [new KillFinding(KillFindingKind.NotMet, $"It was done without passing this point {time} times.")];
         }
 
-        world.Disarm();
         await KillAsync(world, stop, seeding);
         var (killedAt, passing) = (DateTime.UtcNow, new FaultTime(world));
         await passing.PassUntilAsync(world.SeedAsync(), killedAt, withBusinessTime: false);
-        _findings.AddRange(Compare(await ReadTotalsAsync(world), await UndisturbedAsync()));
+        _findings.AddRange(Compare(await ReadTotalsAsync(world), undisturbed));
 
         // From now on it is a world like any other, with a provider that can be asked.
         _findings.AddRange(await world.KillAsync(KillVictim.Host));
