@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework.Authorization.Server.Tokens;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Payments;
@@ -7,6 +8,7 @@ using CreatorSaaS.Saas.Tenants;
 using CreatorSaaS.Stripe;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CreatorSaaS.Isolation;
@@ -77,6 +79,9 @@ public sealed class TwoAgencies : IAsyncLifetime
                 [$"{ChainSigningOptions.Section}:KeyFolder"] = Path.Combine(_files.FullName, "keys"),
                 [$"{ChainSigningOptions.Section}:AnchorFolder"] = Path.Combine(_files.FullName, "heads"),
             });
+
+            // Made once for all walks, which take longer than fifteen minutes on a busy machine and when they fuzz on purpose.
+            builder.Services.PostConfigure<AccessTokenOptions>(options => options.Lifetime = TimeSpan.FromDays(1));
             customize?.Invoke(builder);
         });
         host.Clock.Advance(_ahead);
