@@ -102,7 +102,8 @@ public sealed class DealAppService(
     {
         var (stamp, question) = await UnitOfWorkManager.RunAsync(async () =>
         {
-            var deal = await deals.GetAsync(id);
+            // Locked, since its milestones are read after it: a draft that is deleted in between would have none.
+            var deal = await deals.LockAsync(id);
             deal.RequireOfferable(await access.ActorOfAsync(deal, DealAct.Offer), Clock.Now);
             return (deal.ConcurrencyStamp, QuestionOf(deal));
         });
