@@ -24,9 +24,17 @@ internal static class RowInsert
         var sql = $"insert into {entity.GetSchema()}.{entity.GetTableName()} ({names}) select * from unnest({places})";
         foreach (var chunk in rows.Chunk(RowsMax))
         {
+            await context.ForgetPlansAsync(cancellationToken);
             await context.Database.ExecuteSqlRawAsync(sql, columns.Select(column => column.ArrayOf(chunk)), cancellationToken);
         }
     }
+
+    /// <summary>
+    /// Has PostgreSQL plan anew on this connection. A plan, also that of a foreign key's check, that was kept while a table
+    /// was nearly empty reads all of the table's rows for each row, until statistics come: minutes for a large import.
+    /// </summary>
+    public static Task ForgetPlansAsync(this AbpDbContext context, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"discard plans", cancellationToken);
 
     private static IEnumerable<Column> ColumnsOf(ITypeBase type, Func<object, object?> part)
     {

@@ -57,6 +57,7 @@ public sealed class EfCoreRosterRepository(IDbContextProvider<MarketplaceDbConte
     public async Task<ImportDependents> FindDependentsAsync(Guid importId, CancellationToken cancellationToken = default)
     {
         var context = await GetDbContextAsync(cancellationToken);
+        await context.ForgetPlansAsync(cancellationToken);
         var made = await GetMadeAsync(context, importId, cancellationToken);
         foreach (var (record, table) in ((ImportRecord, string)[])
             [(ImportRecord.Creator, "creators"), (ImportRecord.Brand, "brands"), (ImportRecord.Deal, "deals")])
@@ -81,6 +82,7 @@ public sealed class EfCoreRosterRepository(IDbContextProvider<MarketplaceDbConte
     public async Task DeleteAsync(Guid importId, CancellationToken cancellationToken = default)
     {
         var context = await GetDbContextAsync(cancellationToken);
+        await context.ForgetPlansAsync(cancellationToken);
         var made = await GetMadeAsync(context, importId, cancellationToken);
         foreach (var ids in made[ImportRecord.Deal].Chunk(ImportConsts.ChunkRows))
         {
