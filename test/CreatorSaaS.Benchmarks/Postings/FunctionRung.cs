@@ -17,14 +17,30 @@ internal sealed class FunctionRung(string name, string comparedWith, NpgsqlDataS
 
     public IReadOnlyList<Guid> Posts => books.TenantIds;
 
-    public Task<Measurement> RunAsync(int run, LoadTime time) => Load.RunAsync(
-        books.Shape.Clients,
-        time,
-        async client =>
+    public async Task<Measurement> RunAsync(int run, LoadTime time)
+    {
+        var connections = new List<NpgsqlConnection>();
+        try
         {
-            var connection = await database.OpenConnectionAsync();
-            return new Client(connection, new ReleaseSequence(books, mix, client)).PostAsync;
-        });
+            for (var client = 0; client < books.Shape.Clients; client++)
+            {
+                connections.Add(await database.OpenConnectionAsync());
+            }
+
+            return await Load.RunAsync(
+                books.Shape.Clients,
+                time,
+                client => Task.FromResult<Func<Task<Outcome>>>(
+                    new Client(connections[client], new ReleaseSequence(books, mix, client)).PostAsync));
+        }
+        finally
+        {
+            foreach (var connection in connections)
+            {
+                await connection.DisposeAsync();
+            }
+        }
+    }
 
     private sealed class Client(NpgsqlConnection connection, ReleaseSequence releases)
     {

@@ -17,7 +17,7 @@ internal sealed class PayoutRung(
     {
         var seats = await agencies.SeatsAsync(shape);
         Posts = [.. seats.Select(seat => seat.TenantId).Distinct()];
-        return await Load.RunAsync(
+        var measured = await Load.RunAsync(
             shape.Clients,
             time,
             async client =>
@@ -26,6 +26,18 @@ internal sealed class PayoutRung(
                 var line = await caller.OpenAsync();
                 return () => CallAsync(line, calls.Next());
             });
+        await CallOffAsync(seats);
+        return measured;
+    }
+
+    // The next shape's new creators are made with jobs running, and these would send what is still open.
+    private async Task CallOffAsync(IReadOnlyList<CreatorSeat> seats)
+    {
+        var line = await caller.OpenAsync();
+        foreach (var seat in seats.Where(seat => seat.OpenPayout is not null))
+        {
+            await CallAsync(line, new PayoutCall(seat, PayoutAct.Cancel, seat.OpenPayout, Guid.NewGuid().ToString()));
+        }
     }
 
     private static async Task<Outcome> CallAsync(Func<PayoutCall, Task<PayoutAnswer>> line, PayoutCall call)
