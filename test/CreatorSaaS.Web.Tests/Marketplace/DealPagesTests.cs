@@ -21,6 +21,22 @@ public sealed class DealPagesTests(BrowserFixture browser)
         (await staff.LookAsync("form-refused")).ShouldBeEmpty();
     }
 
+    /// <summary>The form once knew days only and made them deadlines again, in whichever zone it knew by then.</summary>
+    [BrowserFact]
+    public async Task Saving_a_draft_moves_no_deadline_that_nobody_touched()
+    {
+        var story = await browser.StoryAsync();
+        using var caller = await ApiCaller.SignInAsync(browser.Server.Address, DemoSignIn.Of(browser.Server, "staff"));
+        var dueAt = await DueAtAsync(caller, story);
+        await using var staff = await EnterAsync("staff", Look.WideLight);
+        await staff.OpenAsync($"/deals/{story.DraftId}/edit");
+
+        await staff.ClickAsync("Save draft");
+        await staff.SeeAsync("Send offer");
+
+        (await DueAtAsync(caller, story)).ShouldBe(dueAt);
+    }
+
     [BrowserFact]
     public async Task Who_may_not_draft_is_told_and_an_unknown_deal_is_not_found()
     {
@@ -32,6 +48,9 @@ public sealed class DealPagesTests(BrowserFixture browser)
 
         answer!.Status.ShouldBe(404);
     }
+
+    private static async Task<DateTime> DueAtAsync(ApiCaller caller, DemoStory story) =>
+        (await caller.GetAsync($"marketplace/deals/{story.DraftId}")).GetProperty("milestones")[0].GetProperty("dueAt").GetDateTime();
 
     private Task<PersonInBrowser> EnterAsync(string person, Look look) =>
         PersonInBrowser.EnterAsync(browser, new Visitor(person), $"deal-pages.{person}", look);
