@@ -34,7 +34,7 @@ public sealed class RefreshRefundJob(
             await projection.ApplyAsync(refund, snapshot.Stage, snapshot.FailureReason);
             if (refund.State == RefundState.InFlight)
             {
-                await jobs.EnqueueAsync(args, dueAt: clock.Now.AddDays(1));
+                await jobs.LookTomorrowAsync(refund.Id, clock.Now);
             }
         });
     }

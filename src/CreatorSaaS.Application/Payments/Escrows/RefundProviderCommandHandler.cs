@@ -23,7 +23,7 @@ public sealed class RefundProviderCommandHandler(
         refund.Accept(result.ObjectId);
         await refunds.UpdateAsync(refund);
         await projection.ApplyAsync(refund, result.Status ?? RefundStage.Pending, reason: null);
-        await jobs.EnqueueAsync(new RefreshRefundArgs(refund.Id), dueAt: clock.Now.AddDays(1));
+        await jobs.LookTomorrowAsync(refund.Id, clock.Now);
     }
 
     public async Task FailAsync(ProviderCommand command) =>

@@ -52,6 +52,25 @@ public sealed class RefundEscrowTests(ProductDatabase database) : PaymentsTest(d
         (await World.EscrowAsync(terms)).State.ShouldBe(EscrowState.Settled);
     }
 
+    /// <summary>Each event of a refund once stood a daily look of its own beside the others.</summary>
+    [Fact]
+    public async Task A_refund_that_waits_is_looked_at_once_a_day_however_often_its_events_come()
+    {
+        var terms = await World.AgreeAsync(100_000);
+        await World.PayAsync(await World.ClickAsync(terms), CardThatRefundsLate);
+        await World.SettleAsync();
+        await World.PublishAsync(World.Cancelled(terms));
+        (await World.ReadEventsAsync()).ShouldContain(told => told.Type == "refund.created");
+
+        var looks = await World.ReadAsync(
+            $"""
+            select due_at from framework.jobs
+            where tenant_id = '{World.Tenant}' and name = 'Payments.RefreshRefund' and state = 'waiting'
+            """);
+
+        looks.Count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_refund_that_fails_after_it_looked_done_is_held_again()
     {
