@@ -14,6 +14,7 @@ using CreatorSaaS.Marketplace;
 using CreatorSaaS.Probes;
 using CreatorSaaS.Saas;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;
@@ -27,13 +28,18 @@ public sealed class PipelineTests : IAsyncLifetime
 
     private readonly ProbeScript _script = new();
     private readonly CallGuardFakes _guards = new();
+    private readonly SecurityTime _time = new();
     private ProbeDatabase _database = null!;
     private TestHost _host = null!;
 
     public async Task InitializeAsync()
     {
         _database = await ProbeDatabase.CreateAsync();
-        _host = await ProbeHost.StartAsync(_database, _script, _guards.AddTo);
+        _host = await ProbeHost.StartAsync(_database, _script, services =>
+        {
+            _guards.AddTo(services);
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time));
+        });
     }
 
     public async Task DisposeAsync()
@@ -208,12 +214,34 @@ public sealed class PipelineTests : IAsyncLifetime
         await _database.ExecuteAsync(
             "update framework.idempotency_answers set created_at = now() - interval '6 days 23 h' where key = 'young'");
 
-        foreach (var rows in _host.Services.GetServices<IExpiringRows>())
-        {
-            await rows.DeleteExpiredAcrossTenantsAsync();
-        }
+        await SweepAsync();
 
         (await _database.QueryAsync<string>("select key from framework.idempotency_answers")).ShouldBe(["young"]);
+    }
+
+    /// <summary>A node a week ahead once swept the keys of payments made today, which could then be made twice.</summary>
+    [Theory]
+    [InlineData(400)]
+    [InlineData(-400)]
+    public async Task A_node_whose_clocks_are_far_off_neither_ends_a_lease_nor_forgets_an_answer(int days)
+    {
+        _host.Clock.Advance(TimeSpan.FromDays(days));
+        _time.Advance(TimeSpan.FromDays(days));
+        var payer = ADrafter() with { IdempotencyKey = "paid" };
+        var forwarder = ADrafter() with { IdempotencyKey = "broken" };
+        await _host.CallAsync(payer, nameof(INoteAppService.PayAsync), AnInput("paid"));
+        _script.AfterEffect = _ => throw new InvalidOperationException("the outside world broke");
+        await Should.ThrowAsync<InvalidOperationException>(
+            () => _host.CallAsync(forwarder, nameof(INoteAppService.ForwardAsync), AnInput("broken")));
+        _script.AfterEffect = _ => Task.CompletedTask;
+
+        await SweepAsync();
+        var again = await _host.CallAsync(payer, nameof(INoteAppService.PayAsync), AnInput("paid"));
+        var refusal = await Should.ThrowAsync<BusinessException>(
+            () => _host.CallAsync(forwarder, nameof(INoteAppService.ForwardAsync), AnInput("broken")));
+
+        again.IsReplayed.ShouldBeTrue();
+        refusal.Code.ShouldBe(IdempotencyErrorCodes.InProgress);
     }
 
     [Theory]
@@ -415,6 +443,14 @@ public sealed class PipelineTests : IAsyncLifetime
         select p.key || ': ' || coalesce(p.value ->> 'before', '') || ' -> ' || coalesce(p.value ->> 'after', '')
         from framework.audit_logs, jsonb_array_elements(changes) c, jsonb_each(c -> 'properties') p
         """);
+
+    private async Task SweepAsync()
+    {
+        foreach (var rows in _host.Services.GetServices<IExpiringRows>())
+        {
+            await rows.DeleteExpiredAcrossTenantsAsync();
+        }
+    }
 
     private async Task NothingIsKeptAsync()
     {

@@ -9,12 +9,11 @@ using Npgsql;
 namespace CreatorSaaS.Framework.EntityFrameworkCore.Idempotency;
 
 /// <inheritdoc />
+/// <remarks>All time here is the database's: nodes that claim the same key need not agree on what time it is.</remarks>
 [ExposeServices(typeof(IIdempotencyStore), typeof(IExpiringRows))]
-internal sealed class IdempotencyStore([FromKeyedServices(DatabaseRoles.Host)] NpgsqlDataSource host, TimeProvider time)
+internal sealed class IdempotencyStore([FromKeyedServices(DatabaseRoles.Host)] NpgsqlDataSource host)
     : IIdempotencyStore, IExpiringRows, ISingletonDependency
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
-
     public async Task<string?> ClaimAsync(IUnitOfWork unitOfWork, IdempotencyRequest request)
     {
         var context = await ((UnitOfWork)unitOfWork).GetDbContextAsync();
@@ -75,8 +74,8 @@ internal sealed class IdempotencyStore([FromKeyedServices(DatabaseRoles.Host)] N
 
     public async Task DeleteExpiredAcrossTenantsAsync(CancellationToken cancellationToken = default)
     {
-        await using var command = host.CreateCommand("delete from framework.idempotency_answers where created_at < $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = time.GetUtcNow().UtcDateTime - Kept });
+        await using var command = host.CreateCommand(
+            "delete from framework.idempotency_answers where created_at < now() - interval '7 days'");
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

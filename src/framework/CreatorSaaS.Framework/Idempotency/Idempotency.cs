@@ -21,7 +21,7 @@ public interface IHasIdempotencyKey
 /// <param name="RequestHash">SHA-256 of the arguments, hexadecimal.</param>
 internal sealed record IdempotencyRequest(string Scope, string Key, string RequestHash);
 
-/// <summary>Answers of earlier requests (money.md 2.7), kept 7 days of security time.</summary>
+/// <summary>Answers of earlier requests (money.md 2.7), kept 7 days of the database's time.</summary>
 internal interface IIdempotencyStore
 {
     /// <summary>
