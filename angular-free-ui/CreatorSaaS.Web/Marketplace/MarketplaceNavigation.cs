@@ -10,14 +10,14 @@ public sealed class MarketplaceNavigation : INavigationContributor
 {
     public IEnumerable<NavigationItem> Items { get; } =
     [
-        new NavigationItem(LocalizableString.Create<DealPagesResource>("Menu:Deals"), "/deals", "handshake")
+        new NavigationItem(LocalizableString.Create<MarketplacePagesResource>("Menu:Deals"), "/deals", "handshake")
         {
             Order = 200,
             Permission = MarketplacePermissions.Deals.Default,
             OnPhone = true,
             Count = async services => (await services.GetRequiredService<IDealAppService>().GetSummaryAsync()).OpenCount,
         },
-        new NavigationItem(LocalizableString.Create<DealPagesResource>("Menu:Roster"), "/roster", "users")
+        new NavigationItem(LocalizableString.Create<MarketplacePagesResource>("Menu:Roster"), "/roster", "users")
         {
             Order = 210,
             Permission = MarketplacePermissions.Deals.Offer,

@@ -10,7 +10,7 @@ public static class MarketplacePagesServiceCollectionExtensions
     public static IServiceCollection AddMarketplacePages(this IServiceCollection services)
     {
         services.Configure<AbpLocalizationOptions>(
-            options => options.Resources.Add<DealPagesResource>().AddBaseTypes(typeof(MarketplaceResource)));
+            options => options.Resources.Add<MarketplacePagesResource>().AddBaseTypes(typeof(MarketplaceResource)));
         services.AddSingleton<INavigationContributor, MarketplaceNavigation>();
         return services;
     }

@@ -22,7 +22,7 @@ public sealed class DateFieldTests : IAsyncDisposable
         .AddAbpLocalization(options =>
         {
             options.Resources.Add<WebResource>();
-            options.Resources.Add<DealPagesResource>();
+            options.Resources.Add<MarketplacePagesResource>();
         })
         .BuildServiceProvider();
 

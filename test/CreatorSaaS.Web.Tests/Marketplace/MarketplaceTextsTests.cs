@@ -14,7 +14,7 @@ namespace CreatorSaaS.Web.Tests.Marketplace;
 public sealed partial class MarketplaceTextsTests
 {
     private static readonly LocalizationResource Words = new(typeof(MarketplaceResource), "en");
-    private static readonly LocalizationResource Pages = new(typeof(DealPagesResource), "en");
+    private static readonly LocalizationResource Pages = new(typeof(MarketplacePagesResource), "en");
 
     private static IEnumerable<string> English => Words.TextsIn("en").Keys.Concat(Pages.TextsIn("en").Keys);
 

@@ -25,7 +25,7 @@ public sealed partial class TextsAreCompleteTests
     [InlineData(typeof(PaymentsPagesResource))]
     [InlineData(typeof(LedgerPagesResource))]
     [InlineData(typeof(MarketplaceResource))]
-    [InlineData(typeof(DealPagesResource))]
+    [InlineData(typeof(MarketplacePagesResource))]
     public void German_has_every_text_that_English_has(Type resourceType)
     {
         var resource = new LocalizationResource(resourceType, "en");
