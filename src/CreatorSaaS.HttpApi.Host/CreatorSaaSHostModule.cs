@@ -3,6 +3,7 @@ using CreatorSaaS.Framework.AspNetCore;
 using CreatorSaaS.Framework.AspNetCore.Mvc;
 using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.AspNetCore.OpenApi;
+using CreatorSaaS.Framework.Kafka;
 using CreatorSaaS.Framework.Modularity;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Marketplace;
@@ -19,6 +20,7 @@ namespace CreatorSaaS;
 [DependsOn(
     typeof(AbpAspNetCoreModule),
     typeof(AbpEntityFrameworkCoreModule),
+    typeof(AbpKafkaModule),
     typeof(SaasApplicationModule),
     typeof(SaasEntityFrameworkCoreModule),
     typeof(IdentityApplicationModule),

@@ -26,12 +26,12 @@ public sealed class AbpEntityFrameworkCoreModule : AbpModule
         services.AddSingleton<DbContextRegistry>();
         services.AddTransient(typeof(IDbContextProvider<>), typeof(UnitOfWorkDbContextProvider<>));
         services.AddScoped<EventOutbox>();
-        services.AddSingleton<OutboxSender>();
+        services.AddSingleton<IOutboxSender, InProcessOutboxSender>();
         services.AddSingleton<InboxProcessor>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<WorkSignal>();
         services.AddSingleton(provider => new WorkPump(
-            provider.GetRequiredService<OutboxSender>(),
+            provider.GetRequiredService<IOutboxSender>(),
             provider.GetRequiredService<InboxProcessor>(),
             provider.GetRequiredService<JobRunner>(),
             provider.GetRequiredService<WorkSignal>(),

@@ -3,6 +3,7 @@ using CreatorSaaS.Embedded;
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
+using CreatorSaaS.Framework.Kafka;
 using CreatorSaaS.Framework.Modularity;
 using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
@@ -51,13 +52,15 @@ public sealed class TestHost : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single());
 
     /// <param name="customize">Replaces parts before the container is built: fakes of the outside world.</param>
+    /// <param name="settings">Of the configuration, beside those of every test.</param>
     /// <param name="listens">On a port, by the server that the product runs on; else requests stay in memory.</param>
     /// <param name="isReady">False leaves it as it is while it starts.</param>
     public static async Task<TestHost> StartAsync(
         DatabaseConnections connections,
         Action<WebApplicationBuilder>? customize = null,
         bool listens = false,
-        bool isReady = true)
+        bool isReady = true,
+        IReadOnlyDictionary<string, string?>? settings = null)
     {
         var files = Directory.CreateTempSubdirectory("creatorsaas-");
         var builder = CreateBuilder();
@@ -81,6 +84,7 @@ public sealed class TestHost : IAsyncDisposable
             [$"{ChainSigningOptions.Section}:AnchorFolder"] = Path.Combine(files.FullName, "heads"),
             [$"{ChainSigningOptions.Section}:CreatesKey"] = "true",
         });
+        builder.Configuration.AddInMemoryCollection(settings);
         GenerousLimits.Configure(builder);
         HostApplication.AddTo(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(new TestClock()));
@@ -96,6 +100,10 @@ public sealed class TestHost : IAsyncDisposable
         }
 
         await app.StartAsync();
+        if (app.Services.GetService<KafkaConsumer>() is { } consumer)
+        {
+            await consumer.StartAsync(CancellationToken.None);
+        }
 
         if (!listens)
         {
@@ -151,6 +159,11 @@ public sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Services.GetService<KafkaConsumer>() is { } consumer)
+        {
+            await consumer.StopAsync(CancellationToken.None);
+        }
+
         await _app.StopAsync();
         await _app.DisposeAsync();
         _files.Delete(recursive: true);

@@ -8,13 +8,13 @@ public sealed class WorkPump : BackgroundService
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(5);
 
-    private readonly OutboxSender _outbox;
+    private readonly IOutboxSender _outbox;
     private readonly InboxProcessor _inbox;
     private readonly JobRunner _jobs;
     private readonly WorkSignal _signal;
     private readonly ILogger<WorkPump> _logger;
 
-    internal WorkPump(OutboxSender outbox, InboxProcessor inbox, JobRunner jobs, WorkSignal signal, ILogger<WorkPump> logger)
+    internal WorkPump(IOutboxSender outbox, InboxProcessor inbox, JobRunner jobs, WorkSignal signal, ILogger<WorkPump> logger)
     {
         _outbox = outbox;
         _inbox = inbox;
@@ -26,11 +26,14 @@ public sealed class WorkPump : BackgroundService
     /// <summary>Runs until nothing can be done now: for seeding and for programs that wait for effects.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
     {
-        while (await _outbox.RunOnceAsync(cancellationToken)
-            | await _inbox.RunOnceAsync(cancellationToken)
-            | await _jobs.RunOnceAsync(cancellationToken))
+        bool hasWorked;
+        do
         {
+            hasWorked = await _outbox.RunOnceAsync(cancellationToken);
+            await _outbox.ArriveAsync(cancellationToken);
+            hasWorked |= await _inbox.RunOnceAsync(cancellationToken) | await _jobs.RunOnceAsync(cancellationToken);
         }
+        while (hasWorked);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

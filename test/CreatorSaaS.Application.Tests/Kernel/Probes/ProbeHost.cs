@@ -74,8 +74,14 @@ internal static class ProbeHost
     public static readonly UnitOfWorkOptions Unit = new("Probes");
 
     public static Task<TestHost> StartAsync(
-        ProbeDatabase database, ProbeScript? script = null, Action<IServiceCollection>? customize = null) =>
-        TestHost.StartAsync(database.Connections, builder =>
+        ProbeDatabase database,
+        ProbeScript? script = null,
+        Action<IServiceCollection>? customize = null,
+        IReadOnlyDictionary<string, string?>? settings = null) =>
+        TestHost.StartAsync(
+            database.Connections,
+            settings: settings,
+            customize: builder =>
         {
             var services = builder.Services;
             services.AddAbpDbContext<ProbesDbContext>("Probes", ProbesDbContext.Schema);

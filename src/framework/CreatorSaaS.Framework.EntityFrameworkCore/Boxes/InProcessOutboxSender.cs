@@ -5,10 +5,10 @@ using Npgsql;
 namespace CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 
 /// <summary>
-/// Carries events from the outbox to the inbox of every handler, in one short transaction of the host role: lanes with
+/// Where no broker is configured: from the outbox to the inbox of every handler in one short transaction of the host role: lanes with
 /// work are claimed, their rows taken oldest first, one inbox row written per handler, the sent rows deleted.
 /// </summary>
-internal sealed class OutboxSender
+internal sealed class InProcessOutboxSender : IOutboxSender
 {
     private const string Sql =
         """
@@ -36,7 +36,7 @@ internal sealed class OutboxSender
     private readonly string[] _names;
     private readonly string[] _handlers;
 
-    public OutboxSender(
+    public InProcessOutboxSender(
         [FromKeyedServices(DatabaseRoles.Host)] NpgsqlDataSource host,
         IEnumerable<DistributedEventHandlerDescriptor> handlers,
         WorkSignal signal)
@@ -48,7 +48,6 @@ internal sealed class OutboxSender
         _handlers = [.. known.Select(handler => handler.Name)];
     }
 
-    /// <summary>Carries one batch; answers whether there was any.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _host.OpenConnectionAsync(cancellationToken);

@@ -1,0 +1,100 @@
+using Confluent.Kafka;
+
+namespace CreatorSaaS.Framework.Kafka;
+
+/// <summary>
+/// Section <c>Kafka</c> of the configuration. Without <see cref="BootstrapServers"/> events stay in the process and nothing
+/// of this is read, the native library included.
+/// </summary>
+internal sealed class AbpKafkaOptions
+{
+    public const string Section = "Kafka";
+
+    /// <summary>Brokers to begin with, <c>host:port,host:port</c>.</summary>
+    public string BootstrapServers { get; set; } = "";
+
+    /// <summary>Before a context's name: the topic of Payments is <c>creatorsaas.payments</c>.</summary>
+    public string TopicPrefix { get; set; } = "creatorsaas";
+
+    /// <summary>The consumer group: every node of one installation has the same.</summary>
+    public string GroupId { get; set; } = "creatorsaas";
+
+    /// <summary>Of a topic that is not there yet.</summary>
+    public int Partitions { get; set; } = 12;
+
+    /// <summary>Of a topic that is not there yet. Default: three, or as many as there are brokers.</summary>
+    public short? Replicas { get; set; }
+
+    /// <summary>Larger events are refused by the sender and kept as unreadable by the consumer, in bytes.</summary>
+    public int MessageMaxBytes { get; set; } = 1_000_000;
+
+    public SecurityProtocol? SecurityProtocol { get; set; }
+
+    public string? SslCaLocation { get; set; }
+
+    public string? SslCertificateLocation { get; set; }
+
+    public string? SslKeyLocation { get; set; }
+
+    public string? SslKeyPassword { get; set; }
+
+    public SaslMechanism? SaslMechanism { get; set; }
+
+    public string? SaslUsername { get; set; }
+
+    public string? SaslPassword { get; set; }
+
+    /// <summary>Further settings by librdkafka's own names.</summary>
+    public Dictionary<string, string> Client { get; } = [];
+
+    /// <summary>The topic of a context.</summary>
+    public string TopicOf(string context) => $"{TopicPrefix}.{context.ToLowerInvariant()}";
+
+    /// <summary>What every client shares.</summary>
+    public ClientConfig ToClientConfig()
+    {
+        var config = new ClientConfig
+        {
+            BootstrapServers = BootstrapServers,
+            ClientId = $"creatorsaas-{Environment.MachineName}-{Environment.ProcessId}",
+            MessageMaxBytes = MessageMaxBytes,
+            SecurityProtocol = SecurityProtocol,
+            SslCaLocation = SslCaLocation,
+            SslCertificateLocation = SslCertificateLocation,
+            SslKeyLocation = SslKeyLocation,
+            SslKeyPassword = SslKeyPassword,
+            SaslMechanism = SaslMechanism,
+            SaslUsername = SaslUsername,
+            SaslPassword = SaslPassword,
+        };
+        foreach (var (name, value) in Client)
+        {
+            config.Set(name, value);
+        }
+
+        return config;
+    }
+
+    /// <summary>Every replica in step confirms, and what is sent twice by a retry is there once.</summary>
+    public ProducerConfig ToProducerConfig() => new(ToClientConfig())
+    {
+        Acks = Acks.All,
+        EnableIdempotence = true,
+        LingerMs = 1,
+        MessageTimeoutMs = 20_000, // less than the time after which a silent sender loses its lanes
+        Partitioner = Partitioner.Murmur2Random,
+        CompressionType = CompressionType.Lz4,
+    };
+
+    /// <summary>Offsets are committed by hand, when the inbox has the events.</summary>
+    public ConsumerConfig ToConsumerConfig() => new(ToClientConfig())
+    {
+        GroupId = GroupId,
+        AutoOffsetReset = AutoOffsetReset.Earliest,
+        EnableAutoCommit = false,
+        EnableAutoOffsetStore = false,
+        PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
+        SessionTimeoutMs = 10_000,
+        StatisticsIntervalMs = 5_000,
+    };
+}

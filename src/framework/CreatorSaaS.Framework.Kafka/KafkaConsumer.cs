@@ -1,0 +1,188 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CreatorSaaS.Framework.Kafka;
+
+/// <summary>
+/// Writes what comes over the topics into the inbox, and commits the offsets after it: killed in between, or with its
+/// partitions taken away, another reads the same again and finds the rows there.
+/// </summary>
+public sealed class KafkaConsumer : BackgroundService
+{
+    private const int BatchSize = 500;
+
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
+
+    private readonly AbpKafkaOptions _options;
+    private readonly KafkaTopics _topics;
+    private readonly InboxWriter _inbox;
+    private readonly ILogger<KafkaConsumer> _logger;
+
+    internal KafkaConsumer(AbpKafkaOptions options, KafkaTopics topics, InboxWriter inbox, ILogger<KafkaConsumer> logger)
+    {
+        _options = options;
+        _topics = topics;
+        _inbox = inbox;
+        _logger = logger;
+    }
+
+    // librdkafka blocks its caller: a thread of its own.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(
+            () => RunAsync(stoppingToken).GetAwaiter().GetResult(),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
+        var isWell = true;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await _topics.EnsureAsync(_inbox.Contexts, stoppingToken);
+                using var consumer = Build();
+                consumer.Subscribe(_inbox.Contexts.Select(_options.TopicOf));
+                try
+                {
+                    isWell = true;
+                    await ConsumeAsync(consumer, stoppingToken);
+                }
+                finally
+                {
+                    consumer.Close();
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                if (isWell)
+                {
+                    _logger.LogWarning(failure, "Kafka gives no events");
+                }
+
+                isWell = false;
+                await DelayAsync(stoppingToken);
+            }
+        }
+    }
+
+    private async Task ConsumeAsync(IConsumer<string, byte[]> consumer, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            var batch = Take(consumer, stoppingToken);
+            await KeepAsync(batch, stoppingToken);
+            Commit(consumer, batch);
+        }
+    }
+
+    private static List<ConsumeResult<string, byte[]>> Take(IConsumer<string, byte[]> consumer, CancellationToken stoppingToken)
+    {
+        var batch = new List<ConsumeResult<string, byte[]>> { consumer.Consume(stoppingToken) };
+        while (batch.Count < BatchSize && consumer.Consume(TimeSpan.Zero) is { } next)
+        {
+            batch.Add(next);
+        }
+
+        return batch;
+    }
+
+    // Nothing is read past what the database did not take.
+    private async Task KeepAsync(List<ConsumeResult<string, byte[]>> batch, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await WriteAsync(batch, stoppingToken);
+                return;
+            }
+            catch (NpgsqlException failure)
+            {
+                _logger.LogWarning("The inbox takes no events: {Reason}", failure.Message);
+                await Task.Delay(TryAgainAfter, stoppingToken);
+            }
+        }
+    }
+
+    private async Task WriteAsync(List<ConsumeResult<string, byte[]>> batch, CancellationToken stoppingToken)
+    {
+        var events = new List<ReceivedEvent>(batch.Count);
+        foreach (var result in batch)
+        {
+            try
+            {
+                events.Add(CloudEvent.Read(result.Message, _options.MessageMaxBytes));
+            }
+            catch (FormatException wrong)
+            {
+                await RefuseAsync(result, wrong.Message, stoppingToken);
+            }
+        }
+
+        try
+        {
+            await _inbox.WriteAsync(events, stoppingToken);
+        }
+        catch (PostgresException wrong) when (IsOfData(wrong) && batch.Count > 1)
+        {
+            foreach (var result in batch)
+            {
+                await WriteAsync([result], stoppingToken);
+            }
+        }
+        catch (PostgresException wrong) when (IsOfData(wrong))
+        {
+            await RefuseAsync(batch[0], wrong.MessageText, stoppingToken);
+        }
+    }
+
+    // Class 22: the values are what is wrong, such as a zero character in a text.
+    private static bool IsOfData(PostgresException failure) => failure.SqlState.StartsWith("22", StringComparison.Ordinal);
+
+    private async Task RefuseAsync(ConsumeResult<string, byte[]> result, string reason, CancellationToken stoppingToken)
+    {
+        var place = $"{result.Topic}[{result.Partition.Value}]@{result.Offset.Value}";
+        _logger.LogError("What lies at {Place} is no event: {Reason}", place, reason);
+        await _inbox.KeepAsync(
+            new UnreadableMessage(CloudEvent.IdOf(place), place, reason, result.Message.Value ?? []), stoppingToken);
+    }
+
+    private void Commit(IConsumer<string, byte[]> consumer, List<ConsumeResult<string, byte[]>> batch)
+    {
+        try
+        {
+            consumer.Commit(batch.GroupBy(result => result.TopicPartition)
+                .Select(own => new TopicPartitionOffset(own.Key, own.Max(result => result.Offset.Value) + 1)));
+        }
+        catch (KafkaException failure) when (!failure.Error.IsFatal)
+        {
+            // The partitions are another's by now, or the coordinator is moving: what is read again is there already.
+            _logger.LogDebug("Offsets were not committed: {Reason}", failure.Error.Reason);
+        }
+    }
+
+    private IConsumer<string, byte[]> Build() => new ConsumerBuilder<string, byte[]>(_options.ToConsumerConfig())
+        .SetLogHandler((_, _) => { })
+        .SetErrorHandler((_, error) => _logger.LogDebug("Kafka's consumer: {Reason}", error.Reason))
+        .Build();
+
+    private static async Task DelayAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Delay(TryAgainAfter, stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop ends by itself.
+        }
+    }
+}
