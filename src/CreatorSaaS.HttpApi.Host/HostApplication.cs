@@ -66,6 +66,11 @@ public static class HostApplication
         app.UseErrorPages();
         app.UseDevPagesGuard();
         app.MapHealth();
+        if (!app.Configuration.GetHostRoles().HasFlag(HostRoles.Web))
+        {
+            return;
+        }
+
         app.UseRouting();
         app.UseAuthentication();
         app.UseAbpCaller();

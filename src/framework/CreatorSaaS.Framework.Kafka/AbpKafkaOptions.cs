@@ -51,32 +51,23 @@ internal sealed class AbpKafkaOptions
     public string TopicOf(string context) => $"{TopicPrefix}.{context.ToLowerInvariant()}";
 
     /// <summary>What every client shares.</summary>
-    public ClientConfig ToClientConfig()
+    public ClientConfig ToClientConfig() => Extended(new ClientConfig
     {
-        var config = new ClientConfig
-        {
-            BootstrapServers = BootstrapServers,
-            ClientId = $"creatorsaas-{Environment.MachineName}-{Environment.ProcessId}",
-            MessageMaxBytes = MessageMaxBytes,
-            SecurityProtocol = SecurityProtocol,
-            SslCaLocation = SslCaLocation,
-            SslCertificateLocation = SslCertificateLocation,
-            SslKeyLocation = SslKeyLocation,
-            SslKeyPassword = SslKeyPassword,
-            SaslMechanism = SaslMechanism,
-            SaslUsername = SaslUsername,
-            SaslPassword = SaslPassword,
-        };
-        foreach (var (name, value) in Client)
-        {
-            config.Set(name, value);
-        }
-
-        return config;
-    }
+        BootstrapServers = BootstrapServers,
+        ClientId = $"creatorsaas-{Environment.MachineName}-{Environment.ProcessId}",
+        MessageMaxBytes = MessageMaxBytes,
+        SecurityProtocol = SecurityProtocol,
+        SslCaLocation = SslCaLocation,
+        SslCertificateLocation = SslCertificateLocation,
+        SslKeyLocation = SslKeyLocation,
+        SslKeyPassword = SslKeyPassword,
+        SaslMechanism = SaslMechanism,
+        SaslUsername = SaslUsername,
+        SaslPassword = SaslPassword,
+    });
 
     /// <summary>Every replica in step confirms, and what is sent twice by a retry is there once.</summary>
-    public ProducerConfig ToProducerConfig() => new(ToClientConfig())
+    public ProducerConfig ToProducerConfig() => Extended(new ProducerConfig(ToClientConfig())
     {
         Acks = Acks.All,
         EnableIdempotence = true,
@@ -84,10 +75,10 @@ internal sealed class AbpKafkaOptions
         MessageTimeoutMs = 20_000, // less than the time after which a silent sender loses its lanes
         Partitioner = Partitioner.Murmur2Random,
         CompressionType = CompressionType.Lz4,
-    };
+    });
 
     /// <summary>Offsets are committed by hand, when the inbox has the events.</summary>
-    public ConsumerConfig ToConsumerConfig() => new(ToClientConfig())
+    public ConsumerConfig ToConsumerConfig() => Extended(new ConsumerConfig(ToClientConfig())
     {
         GroupId = GroupId,
         AutoOffsetReset = AutoOffsetReset.Earliest,
@@ -96,5 +87,16 @@ internal sealed class AbpKafkaOptions
         PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
         SessionTimeoutMs = 10_000,
         StatisticsIntervalMs = 5_000,
-    };
+    });
+
+    private TConfig Extended<TConfig>(TConfig config)
+        where TConfig : ClientConfig
+    {
+        foreach (var (name, value) in Client)
+        {
+            config.Set(name, value);
+        }
+
+        return config;
+    }
 }

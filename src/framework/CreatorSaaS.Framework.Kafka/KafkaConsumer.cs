@@ -79,6 +79,7 @@ public sealed class KafkaConsumer : BackgroundService
         {
             var batch = Take(consumer, stoppingToken);
             await KeepAsync(batch, stoppingToken);
+            KafkaMetrics.Received.Add(batch.Count);
             Commit(consumer, batch);
         }
     }
@@ -172,6 +173,7 @@ public sealed class KafkaConsumer : BackgroundService
     private IConsumer<string, byte[]> Build() => new ConsumerBuilder<string, byte[]>(_options.ToConsumerConfig())
         .SetLogHandler((_, _) => { })
         .SetErrorHandler((_, error) => _logger.LogDebug("Kafka's consumer: {Reason}", error.Reason))
+        .SetStatisticsHandler((_, statistics) => KafkaMetrics.Take(statistics))
         .Build();
 
     private static async Task DelayAsync(CancellationToken stoppingToken)

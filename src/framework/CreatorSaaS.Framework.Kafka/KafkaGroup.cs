@@ -28,6 +28,26 @@ internal sealed class KafkaGroup(AbpKafkaOptions options, ILogger<KafkaGroup> lo
         }
     }
 
+    /// <summary>Each partition of these topics that exist.</summary>
+    /// <exception cref="KafkaException">No broker answers.</exception>
+    public IReadOnlyList<PartitionProgress> Progress(IEnumerable<string> topics)
+    {
+        var watcher = Watcher();
+        using var admin = new DependentAdminClientBuilder(watcher.Handle).Build();
+        var partitions = admin.GetMetadata(Patience).Topics.Where(topic => topics.Contains(topic.Topic))
+            .SelectMany(topic => topic.Partitions.Select(own => new TopicPartition(topic.Topic, own.PartitionId)))
+            .ToList();
+        return
+        [
+            .. watcher.Committed(partitions, Patience).Select(own =>
+            {
+                var ends = watcher.QueryWatermarkOffsets(own.TopicPartition, Patience);
+                var committed = own.Offset == Offset.Unset ? ends.Low.Value : own.Offset.Value;
+                return new PartitionProgress(own.Topic, own.Partition.Value, committed, ends.High.Value);
+            }),
+        ];
+    }
+
     public void Dispose() => _watcher?.Dispose();
 
     private IConsumer<string, byte[]> Watcher()
@@ -41,3 +61,6 @@ internal sealed class KafkaGroup(AbpKafkaOptions options, ILogger<KafkaGroup> lo
         }
     }
 }
+
+/// <summary>A partition: how far the group is, and how far it could be.</summary>
+internal sealed record PartitionProgress(string Topic, int Partition, long Committed, long End);

@@ -33,6 +33,7 @@ internal sealed class KafkaOutboxSender(
             async events =>
             {
                 var batch = await ProduceAsync(events, cancellationToken);
+                KafkaMetrics.Sent.Add(batch.Confirmed.Count);
                 isWell = batch.Failure is null;
                 Note(batch.Failure);
                 return batch;

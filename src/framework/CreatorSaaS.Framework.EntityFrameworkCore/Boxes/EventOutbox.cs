@@ -20,7 +20,7 @@ internal sealed class EventOutbox(IGuidGenerator guids, IClock clock, ICallerCon
         """
         insert into framework.outbox (id, tenant_id, context, name, version, partition_key, lane, person_id, correlation_id,
             causation_id, traceparent, occurred_at, payload, state, attempts)
-        values ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, 'pending', 0)
+        values ($1, $2, $3, $4, $13, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, 'pending', 0)
         """;
 
     public void Add(AbpDbContext context, IEnumerable<object> events)
@@ -28,13 +28,13 @@ internal sealed class EventOutbox(IGuidGenerator guids, IClock clock, ICallerCon
         foreach (var eto in events)
         {
             var tenantId = eto is IMultiTenant about ? about.TenantId : context.Unit.RowTenantId;
-            var name = EventNameAttribute.GetNameOrThrow(eto.GetType());
+            var known = EventNameAttribute.GetOrThrow(eto.GetType());
             var partitionKey = $"{tenantId:N}:{((IHasPartitionKey)eto).PartitionId:N}";
             context.SendLast(
                 Insert,
-                guids.Create(), tenantId, name.Split('.')[0], name, partitionKey, LaneOf(partitionKey), context.Unit.UserId,
+                guids.Create(), tenantId, known.Name.Split('.')[0], known.Name, partitionKey, LaneOf(partitionKey), context.Unit.UserId,
                 caller.Current.CorrelationId, caller.Current.CausationId, Activity.Current?.Id, clock.Now,
-                JsonSerializer.Serialize(eto, eto.GetType(), AbpJson.EventOptions));
+                JsonSerializer.Serialize(eto, eto.GetType(), AbpJson.EventOptions), known.Version);
         }
 
         context.Announce(WorkKinds.Outbox);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using CreatorSaaS.Framework.EventBus;
 using CreatorSaaS.Framework.EventBus.Distributed;
 using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
@@ -41,12 +43,22 @@ internal sealed class InboxProcessor(
                   and o.state in ('received', 'waiting', 'processing', 'dead'))
             order by seq limit $2 for update skip locked) claimed
         where i.seq = claimed.seq
-        returning i.seq, i.tenant_id, i.message_id, i.handler || ' ' || i.name, i.payload::text, i.person_id, i.correlation_id,
+        returning i.seq, i.tenant_id, i.message_id, i.handler || ' ' || i.name || ' ' || i.version, i.payload::text, i.person_id, i.correlation_id,
             i.attempts, i.lease_token
         """;
 
-    protected override WorkItem? Find(LeasedRow row) =>
-        row.Name.Split(' ') is [var handler, var name] && _handlers.TryGetValue((handler, name), out var found)
-            ? new WorkItem(found.UnitOfWork, found.OwnUnits, found.EventType, found.InvokeAsync)
-            : null;
+    protected override WorkItem? Find(LeasedRow row)
+    {
+        var parts = row.Name.Split(' ');
+        if (!_handlers.TryGetValue((parts[0], parts[1]), out var found))
+        {
+            return null;
+        }
+
+        // A node of the next release may know it, so it is tried again.
+        var known = EventNameAttribute.GetOrThrow(found.EventType).Version;
+        return int.Parse(parts[2], CultureInfo.InvariantCulture) is var version && version > known
+            ? throw new InvalidOperationException($"{parts[1]} has version {version}, this release knows {known}.")
+            : new WorkItem(found.UnitOfWork, found.OwnUnits, found.EventType, found.InvokeAsync);
+    }
 }

@@ -4,12 +4,17 @@ namespace CreatorSaaS.Framework.EventBus;
 
 /// <summary>The stable name of an event on the wire, <c>Context.Noun.PastVerb</c>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class EventNameAttribute(string name) : Attribute
+public sealed class EventNameAttribute(string name, int version = 1) : Attribute
 {
     public string Name { get; } = name;
 
+    /// <summary>Grows when the event's meaning changes. Members that are added need no new one.</summary>
+    internal int Version { get; } = version;
+
     /// <exception cref="InvalidOperationException">The type carries no name.</exception>
-    public static string GetNameOrThrow(Type eventType) =>
-        eventType.GetCustomAttribute<EventNameAttribute>()?.Name
+    public static string GetNameOrThrow(Type eventType) => GetOrThrow(eventType).Name;
+
+    internal static EventNameAttribute GetOrThrow(Type eventType) =>
+        eventType.GetCustomAttribute<EventNameAttribute>()
         ?? throw new InvalidOperationException($"{eventType.Name} needs [EventName(\"Context.Noun.PastVerb\")].");
 }

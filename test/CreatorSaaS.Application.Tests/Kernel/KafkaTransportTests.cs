@@ -1,0 +1,267 @@
+using System.Text;
+using Confluent.Kafka;
+using CreatorSaaS.Framework.Kafka;
+using CreatorSaaS.Hosting;
+using CreatorSaaS.Kafka;
+using CreatorSaaS.Probes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace CreatorSaaS.Kernel;
+
+/// <summary>What only a broker brings: foreign messages, the same again, refusals, silence.</summary>
+public sealed class KafkaTransportTests : IAsyncLifetime
+{
+    private static readonly Guid A = new("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
+
+    private readonly ProbeScript _script = new();
+    private readonly Dictionary<string, string?> _settings = new(EventTransports.NewSettings(EventTransport.MockCluster));
+    private ProbeDatabase _database = null!;
+
+    private string Topic => $"{_settings["Kafka:TopicPrefix"]}.probes";
+
+    public async Task InitializeAsync() => _database = await ProbeDatabase.CreateAsync();
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
+
+    [Fact]
+    public async Task An_event_goes_out_as_a_CloudEvent_under_its_key()
+    {
+        await using var host = await StartAsync();
+        var note = Guid.CreateVersion7();
+        await host.SayAsync(A, note, "hello");
+        await host.DrainAsync();
+
+        var message = Read(1).Single();
+
+        message.Key.ShouldBe($"{A:N}:{note:N}");
+        Encoding.UTF8.GetString(message.Value).ShouldContain("\"text\": \"hello\"");
+        var headers = message.Headers.ToDictionary(header => header.Key, header => Encoding.UTF8.GetString(header.GetValueBytes()));
+        headers["ce_specversion"].ShouldBe("1.0");
+        headers["ce_type"].ShouldBe("Probes.Note.Said");
+        headers["ce_source"].ShouldBe("/creatorsaas/probes");
+        headers["ce_subject"].ShouldBe($"{note:N}");
+        headers["ce_tenantid"].ShouldBe(A.ToString());
+        headers["ce_dataversion"].ShouldBe("1");
+        Guid.Parse(headers["ce_id"]).ShouldNotBe(Guid.Empty);
+        DateTime.Parse(headers["ce_time"]).ToUniversalTime().ShouldBe(host.Clock.Now);
+    }
+
+    [Fact]
+    public async Task The_same_message_again_changes_nothing()
+    {
+        await using var host = await StartAsync();
+        await host.SayAsync(A, Guid.CreateVersion7(), "once");
+        await host.DrainAsync();
+        var message = Read(1).Single();
+
+        Send(message, message);
+        await host.SayAsync(A, Guid.CreateVersion7(), "after");
+        await host.DrainAsync();
+        await ArrivedAsync(host, 4);
+
+        await host.DrainAsync();
+        (await _database.NotesAsync()).ShouldBe(["after", "once"]);
+    }
+
+    [Fact]
+    public async Task What_is_no_event_is_kept_dead_with_the_reason_and_holds_nothing_back()
+    {
+        await using var host = await StartAsync();
+        await host.SayAsync(A, Guid.CreateVersion7(), "good");
+        await host.DrainAsync();
+        var good = Read(1).Single();
+
+        Send(
+            new() { Key = "k", Value = null! },
+            new() { Key = "k", Value = "{}"u8.ToArray(), Headers = [] },
+            With(good, "ce_id", "no id"),
+            With(good, "ce_id", null),
+            With(good, "ce_dataversion", "99999999999"),
+            With(good, "ce_id", Guid.NewGuid().ToString(), "{ \"noteId\": "),
+            With(good, "ce_id", Guid.NewGuid().ToString(), "{ \"text\": \"\\u0000\" }"),
+            With(good, "ce_id", Guid.NewGuid().ToString(), $"\"{new string('x', 1_000_000)}\""));
+        await ArrivedAsync(host, 9);
+        await host.SayAsync(A, Guid.CreateVersion7(), "better");
+        await host.DrainAsync();
+
+        (await _database.NotesAsync()).ShouldBe(["better", "good"]);
+        var reasons = await _database.QueryAsync<string>(
+            "select state || ': ' || last_error from framework.inbox where handler = '(unreadable)'");
+        reasons.ShouldBe(
+            [
+                "dead: It has no content.",
+                "dead: Header ce_id is missing.",
+                "dead: Header ce_id cannot be read.",
+                "dead: Header ce_id is missing.",
+                "dead: Header ce_dataversion cannot be read.",
+                "dead: Its content is no JSON.",
+                "dead: unsupported Unicode escape sequence",
+                "dead: It has 1000002 bytes, 1000000 are allowed.",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task An_event_that_this_release_does_not_know_yet_waits_and_names_the_versions()
+    {
+        await using var host = await StartAsync();
+        await host.SayAsync(A, Guid.CreateVersion7(), "known");
+        await host.DrainAsync();
+
+        Send(With(With(Read(1).Single(), "ce_id", Guid.NewGuid().ToString()), "ce_dataversion", "2"));
+        await ArrivedAsync(host, 2);
+        await host.DrainAsync();
+
+        (await _database.QueryAsync<string>("select state || ' ' || last_error from framework.inbox where version = 2"))
+            .ShouldBe(["waiting Probes.Note.Said has version 2, this release knows 1."]);
+    }
+
+    [Fact]
+    public async Task An_event_that_the_broker_refuses_is_dead_and_holds_back_its_own_key_only()
+    {
+        _settings["Kafka:MessageMaxBytes"] = "2000";
+        await using var host = await StartAsync();
+        var (large, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await host.SayAsync(A, large, "first", new string('x', 5_000), "behind");
+        await host.SayAsync(A, other, "of another key");
+
+        await host.DrainAsync();
+
+        (await _database.NotesAsync()).ShouldBe(["first", "of another key"]);
+        (await OutboxAsync()).ShouldBe(["dead 1 Broker: Message size too large", "pending 0"]);
+
+        await _database.ExecuteAsync("delete from framework.outbox where state = 'dead'");
+        await host.DrainAsync();
+        (await _database.NotesAsync()).ShouldBe(["behind", "first", "of another key"]);
+    }
+
+    [Fact]
+    public async Task Without_a_broker_the_outbox_keeps_everything_and_sends_it_later()
+    {
+        var bootstrap = _settings["Kafka:BootstrapServers"];
+        _settings["Kafka:BootstrapServers"] = "127.0.0.1:1";
+        await using (var alone = await StartAsync())
+        {
+            await alone.SayAsync(A, Guid.CreateVersion7(), "kept", "in order");
+            await alone.DrainAsync();
+
+            (await OutboxAsync()).ShouldAllBe(row => row.StartsWith("retrying 1 "));
+            (await OutboxAsync()).Count.ShouldBe(2);
+        }
+
+        _settings["Kafka:BootstrapServers"] = bootstrap;
+        await using var host = await StartAsync();
+        await host.DrainAsync();
+
+        (await OutboxAsync()).ShouldBeEmpty();
+        _script.Tries.Select(tried => tried.Text).ShouldBe(["kept", "in order"]);
+    }
+
+    [Fact]
+    public void Every_setting_of_security_reaches_the_clients()
+    {
+        var options = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Kafka:BootstrapServers"] = "kafka.example:9093",
+                ["Kafka:SecurityProtocol"] = "SaslSsl",
+                ["Kafka:SslCaLocation"] = "/etc/kafka/ca.pem",
+                ["Kafka:SslCertificateLocation"] = "/etc/kafka/client.pem",
+                ["Kafka:SslKeyLocation"] = "/etc/kafka/client.key",
+                ["Kafka:SslKeyPassword"] = "key secret",
+                ["Kafka:SaslMechanism"] = "ScramSha512",
+                ["Kafka:SaslUsername"] = "product",
+                ["Kafka:SaslPassword"] = "secret",
+                ["Kafka:Client:socket.keepalive.enable"] = "true",
+            })
+            .Build().GetSection(AbpKafkaOptions.Section).Get<AbpKafkaOptions>()!;
+
+        foreach (var config in (ClientConfig[])[options.ToClientConfig(), options.ToProducerConfig(), options.ToConsumerConfig()])
+        {
+            config.BootstrapServers.ShouldBe("kafka.example:9093");
+            config.SecurityProtocol.ShouldBe(SecurityProtocol.SaslSsl);
+            config.SslCaLocation.ShouldBe("/etc/kafka/ca.pem");
+            config.SslCertificateLocation.ShouldBe("/etc/kafka/client.pem");
+            config.SslKeyLocation.ShouldBe("/etc/kafka/client.key");
+            config.SslKeyPassword.ShouldBe("key secret");
+            config.SaslMechanism.ShouldBe(SaslMechanism.ScramSha512);
+            config.SaslUsername.ShouldBe("product");
+            config.SaslPassword.ShouldBe("secret");
+            config.SocketKeepaliveEnable.ShouldBe(true);
+        }
+
+        options.ToProducerConfig().EnableIdempotence.ShouldBe(true);
+        options.ToProducerConfig().Acks.ShouldBe(Acks.All);
+        options.ToConsumerConfig().EnableAutoCommit.ShouldBe(false);
+        options.ToConsumerConfig().PartitionAssignmentStrategy.ShouldBe(PartitionAssignmentStrategy.CooperativeSticky);
+    }
+
+    private static Message<string, byte[]> With(Message<string, byte[]> message, string header, string? value, string? content = null)
+    {
+        var headers = new Headers();
+        foreach (var own in message.Headers.Where(own => own.Key != header))
+        {
+            headers.Add(own.Key, own.GetValueBytes());
+        }
+
+        if (value is not null)
+        {
+            headers.Add(header, Encoding.UTF8.GetBytes(value));
+        }
+
+        return new() { Key = message.Key, Value = content is null ? message.Value : Encoding.UTF8.GetBytes(content), Headers = headers };
+    }
+
+    private Task<TestHost> StartAsync() => ProbeHost.StartAsync(_database, _script, settings: _settings);
+
+    private Task<List<string>> OutboxAsync() => _database.QueryAsync<string>(
+        "select trim(state || ' ' || attempts || ' ' || coalesce(last_error, '')) from framework.outbox order by seq");
+
+    // As somebody else in the group's place sees the topic.
+    private List<Message<string, byte[]>> Read(int count)
+    {
+        using var consumer = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
+        {
+            BootstrapServers = _settings["Kafka:BootstrapServers"],
+            GroupId = $"reader-{Guid.NewGuid():N}",
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+        }).Build();
+        consumer.Subscribe(Topic);
+        var messages = new List<Message<string, byte[]>>();
+        while (messages.Count < count)
+        {
+            messages.Add(consumer.Consume(TimeSpan.FromSeconds(30)).Message);
+        }
+
+        consumer.Close();
+        return messages;
+    }
+
+    private void Send(params IEnumerable<Message<string, byte[]>> messages)
+    {
+        using var producer = new ProducerBuilder<string, byte[]>(new ProducerConfig
+        {
+            BootstrapServers = _settings["Kafka:BootstrapServers"],
+            MessageMaxBytes = 2_000_000,
+        }).Build();
+        foreach (var message in messages)
+        {
+            producer.Produce(Topic, message);
+        }
+
+        producer.Flush(TimeSpan.FromSeconds(30)).ShouldBe(0);
+    }
+
+    /// <summary>Until the group has taken so many messages of the topic.</summary>
+    private async Task ArrivedAsync(TestHost host, int messages)
+    {
+        var group = host.Services.GetRequiredService<KafkaGroup>();
+        while (group.Progress([Topic]).Sum(partition => partition.Committed) < messages)
+        {
+            await Task.Yield();
+        }
+    }
+}
