@@ -9,7 +9,7 @@ public sealed class EventNameAttribute(string name, int version = 1) : Attribute
     public string Name { get; } = name;
 
     /// <summary>Grows when the event's meaning changes. Members that are added need no new one.</summary>
-    internal int Version { get; } = version;
+    public int Version { get; } = version;
 
     /// <exception cref="InvalidOperationException">The type carries no name.</exception>
     public static string GetNameOrThrow(Type eventType) => GetOrThrow(eventType).Name;
