@@ -42,7 +42,8 @@ internal sealed class TenantFootprint : IAsyncDisposable
 
     public int TableCount { get; }
 
-    public static async Task<TenantFootprint> OpenAsync(string superuserConnectionString)
+    /// <param name="except">Tables that are not looked at.</param>
+    public static async Task<TenantFootprint> OpenAsync(string superuserConnectionString, params IEnumerable<string> except)
     {
         // One connection that knows the long statements already: they are run after every call.
         var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(superuserConnectionString)
@@ -51,7 +52,7 @@ internal sealed class TenantFootprint : IAsyncDisposable
             MaxAutoPrepare = 4,
             AutoPrepareMinUsages = 1,
         });
-        return new TenantFootprint(database, await TablesAsync(database));
+        return new TenantFootprint(database, [.. (await TablesAsync(database)).ExceptBy(except, table => table.Name)]);
     }
 
     /// <summary>One hash per table.</summary>
