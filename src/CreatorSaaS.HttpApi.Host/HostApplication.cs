@@ -106,13 +106,15 @@ public static class HostApplication
             await IsolationCheck.RunAsync(app.Services);
             await app.Services.GetRequiredService<BusinessClock>().ReadAsync();
             await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
+            var loops = app.Services.GetRequiredService<BackgroundLoops>();
+            await loops.ListenAsync();
             if (app.Environment.IsDevelopment())
             {
                 gate.Report(new StartupStep("Starting:DemoAgency"));
                 await DemoData.SeedAsync(app);
             }
 
-            await app.Services.GetRequiredService<BackgroundLoops>().BeginAsync();
+            await loops.BeginAsync();
             if (app.Services.GetService<PaymentSandbox>() is { } sandbox)
             {
                 await sandbox.ConnectAsync();

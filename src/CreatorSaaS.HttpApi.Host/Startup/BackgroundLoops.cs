@@ -15,15 +15,11 @@ internal sealed class BackgroundLoops(IServiceProvider services, IConfiguration 
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Starts the loops; the host stops them.</summary>
-    public async Task BeginAsync()
-    {
-        foreach (var loop in Wanted())
-        {
-            _running.Add(loop);
-            await loop.StartAsync(CancellationToken.None);
-        }
-    }
+    /// <summary>What only listens, and may from the moment that the schema stands.</summary>
+    public Task ListenAsync() => StartAsync(Listening());
+
+    /// <summary>What works by itself; the host stops all of it.</summary>
+    public Task BeginAsync() => StartAsync(Working());
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -33,20 +29,31 @@ internal sealed class BackgroundLoops(IServiceProvider services, IConfiguration 
         }
     }
 
-    private IEnumerable<BackgroundService> Wanted()
+    private async Task StartAsync(IEnumerable<BackgroundService> loops)
     {
-        var roles = configuration.GetHostRoles();
+        foreach (var loop in loops)
+        {
+            _running.Add(loop);
+            await loop.StartAsync(CancellationToken.None);
+        }
+    }
+
+    private IEnumerable<BackgroundService> Listening()
+    {
         yield return services.GetRequiredService<WorkSignal>();
+        if (configuration.GetHostRoles().HasFlag(HostRoles.Consumer) && services.GetService<KafkaConsumer>() is { } consumer)
+        {
+            yield return consumer;
+        }
+    }
+
+    private IEnumerable<BackgroundService> Working()
+    {
         yield return services.GetRequiredService<BusinessClock>();
-        if (roles.HasFlag(HostRoles.Worker))
+        if (configuration.GetHostRoles().HasFlag(HostRoles.Worker))
         {
             yield return services.GetRequiredService<WorkPump>();
             yield return services.GetRequiredService<RetentionLoop>();
-        }
-
-        if (roles.HasFlag(HostRoles.Consumer) && services.GetService<KafkaConsumer>() is { } consumer)
-        {
-            yield return consumer;
         }
     }
 }

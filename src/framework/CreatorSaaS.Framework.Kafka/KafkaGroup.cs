@@ -7,15 +7,18 @@ namespace CreatorSaaS.Framework.Kafka;
 internal sealed class KafkaGroup(AbpKafkaOptions options, ILogger<KafkaGroup> logger) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ArrivalPatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _building = new();
     private IConsumer<string, byte[]>? _watcher;
 
     /// <summary>Waits until the group has committed past these offsets.</summary>
+    /// <exception cref="TimeoutException">Nobody of the group reads them.</exception>
     public async Task ReachAsync(IReadOnlyDictionary<TopicPartition, Offset> offsets, CancellationToken cancellationToken)
     {
         var open = offsets.ToList();
+        var began = TimeProvider.System.GetTimestamp();
         while (open.Count > 0)
         {
             var committed = Watcher().Committed(open.Select(one => one.Key), Patience)
@@ -23,6 +26,11 @@ internal sealed class KafkaGroup(AbpKafkaOptions options, ILogger<KafkaGroup> lo
             open.RemoveAll(one => committed[one.Key] > one.Value);
             if (open.Count > 0)
             {
+                if (TimeProvider.System.GetElapsedTime(began) > ArrivalPatience)
+                {
+                    throw new TimeoutException($"No consumer of group {options.GroupId} reads {open[0].Key}.");
+                }
+
                 await Task.Delay(LookAgainAfter, cancellationToken);
             }
         }
