@@ -44,6 +44,18 @@ public sealed partial class ApiSnapshotTests : IAsyncLifetime
         Snapshot.ShouldMatch(json.ReplaceLineEndings("\n") + "\n", "openapi.json");
     }
 
+    /// <summary>A null among the values once matched both branches of "null or this": no null was ever valid.</summary>
+    [Fact]
+    public async Task An_enumeration_holds_words_alone_and_who_refers_to_it_says_whether_it_may_be_null()
+    {
+        var enumerations = (await DocumentAsync()).Components!.Schemas!.Values
+            .OfType<OpenApiSchema>().Where(schema => schema.Enum is not null).ToList();
+
+        enumerations.Count.ShouldBeGreaterThan(20);
+        enumerations.ShouldAllBe(schema => schema.Type == JsonSchemaType.String);
+        enumerations.ShouldAllBe(schema => !schema.Enum!.Any(value => value == null || value.IsJsonNullSentinel()));
+    }
+
     [Fact]
     public async Task Every_route_of_the_parity_table_is_in_the_document()
     {

@@ -42,6 +42,12 @@ public static class AbpOpenApiExtensions
             Scheme = Bearer,
             BearerFormat = "JWT",
         });
+        foreach (var schema in document.Components!.Schemas!.Values
+            .OfType<OpenApiSchema>().Where(schema => schema.Enum is not null))
+        {
+            // Who refers to it says whether it may be null, by a oneOf that must match once: a null here matched twice.
+            (schema.Enum, schema.Type) = ([.. schema.Enum!.Where(value => value is not null)], JsonSchemaType.String);
+        }
     }
 
     private static Task DescribeAsync(
