@@ -2,6 +2,7 @@ using CreatorSaaS.Framework;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Marketplace.Deals;
 using CreatorSaaS.Payments.Decisions;
+using CreatorSaaS.Payments.Fees;
 using CreatorSaaS.Payments.Ledger;
 using Shouldly;
 using Xunit;
@@ -26,6 +27,19 @@ public sealed class EscrowTests
         escrows.Sum(escrow => escrow.FeeParts.Platform.AmountMinor).ShouldBe(500);
         escrows.ShouldAllBe(escrow => escrow.FeeParts.Total == escrow.Fee);
     }
+
+    [Theory]
+    [InlineData(50_000, 0.10, 45_000, 5_000)]   // F-15 without agents, X-28: Starter
+    [InlineData(50_000, 0.05, 47_500, 2_500)]   // Growth
+    [InlineData(50_000, 0.02, 49_000, 1_000)]   // Pro
+    [InlineData(50_000, 0.00, 50_000, 0)]       // Business
+    [InlineData(3_333, 0.10, 3_000, 333)]       // 333.3: half away from zero, the agency has the rest
+    [InlineData(5, 0.10, 4, 1)]                 // 0.5
+    [InlineData(0, 0.10, 0, 0)]
+    public void The_platform_has_its_share_of_the_fee_by_plan_and_the_agency_the_rest(
+        long feeMinor, decimal platformShare, long agencyMinor, long platformMinor) =>
+        Escrow.FromTerms(Tenant, Of(platformShare, (500_000, feeMinor))).Single()
+            .FeeParts.ShouldBe(new FeeParts(Agency: new(agencyMinor, "EUR"), Platform: new(platformMinor, "EUR")));
 
     [Fact]
     public void A_payment_page_is_refused_in_one_order_cancelled_paid_late()

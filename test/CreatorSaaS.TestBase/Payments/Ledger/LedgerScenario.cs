@@ -1,4 +1,3 @@
-using CreatorSaaS.Payments.Fees;
 
 namespace CreatorSaaS.Payments.Ledger;
 
@@ -89,7 +88,7 @@ public sealed class LedgerScenario
     private LedgerPosting?[] Fund(LedgerStep step)
     {
         var currency = CurrencyCodes[step.Other % CurrencyCodes.Length];
-        var terms = FeeTerms.Agree(new Money(step.AmountMinor, currency), step.Other % 51 / 100m, step.Which % 11 / 100m);
+        var terms = new FeeTerms(new Money(step.AmountMinor, currency), step.Other % 51 / 100m, step.Which % 11 / 100m);
         var milestone = new Milestone(_newId(), Pick(_creators, step.Which)!, $"ch_{_milestones.Count}", terms);
         _milestones.Add(milestone);
         var processing = terms.Total.Share(0.029m);
