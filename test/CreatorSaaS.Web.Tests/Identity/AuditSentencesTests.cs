@@ -5,6 +5,8 @@ using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Identity.AuditLogs;
 using CreatorSaaS.Identity.Members;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Shouldly;
 using Xunit;
 
@@ -13,6 +15,9 @@ namespace CreatorSaaS.Web.Tests.Identity;
 /// <summary>The audit log has words for whatever can stand in it.</summary>
 public sealed class AuditSentencesTests
 {
+    private const string AcceptedByMaya =
+        """[{"entity":"Person","properties":{"Name":{"before":null,"after":"Maya Okafor"}}}]""";
+
     private static readonly IReadOnlyDictionary<string, string> Texts =
         new LocalizationResource(typeof(IdentityPagesResource), "en").TextsIn("en");
 
@@ -47,6 +52,37 @@ public sealed class AuditSentencesTests
 
         kept.Count.ShouldBeGreaterThan(3);
         keys.Where(key => !Texts.ContainsKey(key)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"input":{"email":"maya@creators.example"}}""", null, "203.0.113.7", "maya@creators.example")]
+    [InlineData("""{"input":{"timeZone":"UTC"}}""", AcceptedByMaya, "203.0.113.7", "Maya Okafor")]
+    [InlineData("{}", null, "203.0.113.7", "Somebody not signed in")]
+    [InlineData("{}", null, null, "The system")]
+    public void Who_is_not_signed_in_yet_is_named_by_what_they_said(
+        string parameters, string? changes, string? address, string expected)
+    {
+        var texts = new ServiceCollection()
+            .AddAbpLocalization(options => options.Resources.Add<IdentityPagesResource>())
+            .BuildServiceProvider()
+            .GetRequiredService<IStringLocalizer<IdentityPagesResource>>();
+        var entry = new AuditLogDto
+        {
+            Id = Guid.NewGuid(),
+            ExecutionTime = DateTime.UnixEpoch,
+            ExecutionDurationMs = 1,
+            PersonId = null,
+            PersonName = null,
+            ServiceName = "IAuthAppService",
+            MethodName = "LoginAsync",
+            Parameters = parameters,
+            Changes = changes,
+            ErrorCode = null,
+            CorrelationId = null,
+            ClientIpAddress = address,
+        };
+
+        new AuditSentences(texts, permissions: null!, errors: null!).PersonOf(entry).ShouldBe(expected);
     }
 
     private static IEnumerable<PropertyInfo> ValuesOf(Type type) =>

@@ -25,6 +25,22 @@ public sealed partial class AuditSentences(
             : texts["Audit:Other", person, Words(subject), Words(ActOf(entry.MethodName))];
     }
 
+    /// <summary>
+    /// Who did it. Nobody is signed in yet while they sign in or accept an invitation: then they are who they said they are,
+    /// and only a call that came from no network is the system's own.
+    /// </summary>
+    public string PersonOf(AuditLogDto entry) => entry switch
+    {
+        { PersonName: { } name } => name,
+        { PersonId: not null } => texts["AuditLog:FormerMember"],
+        { ClientIpAddress: null } => texts["AuditLog:Nobody"],
+        _ => KeptIn(entry).Where(change => change.Entity is "Person" or "Membership")
+                .Select(change => change.Properties.GetValueOrDefault("Name")?.After)
+                .FirstOrDefault(name => name is not null)
+            ?? GivenIn(entry, "email")
+            ?? texts["AuditLog:Anonymous"],
+    };
+
     /// <summary>The calls whose sentence holds the text, as the log names them.</summary>
     public IReadOnlyList<string> ActsWith(string? text) => string.IsNullOrWhiteSpace(text)
         ? []
@@ -83,8 +99,7 @@ public sealed partial class AuditSentences(
     // By what the call changed, else by what it was given, else "a member".
     private string ObjectOf(string subject, AuditLogDto entry)
     {
-        using var arguments = JsonDocument.Parse(entry.Parameters);
-        if (subject == "Role" && Text(arguments.RootElement, "id") is { } role)
+        if (subject == "Role" && RoleIn(entry) is { } role)
         {
             return RoleName(role);
         }
@@ -94,10 +109,22 @@ public sealed partial class AuditSentences(
             .FirstOrDefault(name => name is not null);
         return named?.After
             ?? named?.Before
-            ?? (arguments.RootElement.TryGetProperty("input", out var input)
-                ? Text(input, "name") ?? Text(input, "title") ?? Text(input, "fileName")
-                : null)
+            ?? GivenIn(entry, "name", "title", "fileName")
             ?? texts["AuditObject:" + subject];
+    }
+
+    private static string? RoleIn(AuditLogDto entry)
+    {
+        using var arguments = JsonDocument.Parse(entry.Parameters);
+        return Text(arguments.RootElement, "id");
+    }
+
+    private static string? GivenIn(AuditLogDto entry, params string[] names)
+    {
+        using var arguments = JsonDocument.Parse(entry.Parameters);
+        return arguments.RootElement.TryGetProperty("input", out var input)
+            ? names.Select(name => Text(input, name)).FirstOrDefault(text => text is not null)
+            : null;
     }
 
     private AuditValue? TextOf(string entity, string name, string? value) => value switch
