@@ -65,6 +65,21 @@ public sealed partial class TextsAreCompleteTests
     }
 
     [Fact]
+    public void Whatever_is_counted_has_a_text_for_many_and_one_for_one()
+    {
+        var texts = new[] { typeof(SaasPagesResource), typeof(IdentityPagesResource), typeof(PaymentsPagesResource), typeof(DealPagesResource) }
+            .SelectMany(resource => new LocalizationResource(resource, "en").TextsIn("en").Keys)
+            .ToHashSet();
+        var counted = Files("*.razor")
+            .SelectMany(file => Counted().Matches(File.ReadAllText(file)))
+            .SelectMany(call => Literal().Matches(call.Value).Select(literal => literal.Groups[1].Value))
+            .ToHashSet();
+
+        counted.Count.ShouldBeGreaterThan(10);
+        counted.SelectMany(key => new[] { key, key + "One" }).Where(key => !texts.Contains(key)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void No_component_holds_words_of_its_own()
     {
         var literals = Files("*.razor").SelectMany(file => Words().Matches(MarkupOf(file))
@@ -116,6 +131,12 @@ public sealed partial class TextsAreCompleteTests
 
     [GeneratedRegex(@"\bL\[""([^""]+)""(?:,|\])")]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"\.Counted\([^,]+,")]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(@"""([^""]+)""")]
+    private static partial Regex Literal();
 
     [GeneratedRegex(@"\{\w[^}]*\}")]
     private static partial Regex Place();

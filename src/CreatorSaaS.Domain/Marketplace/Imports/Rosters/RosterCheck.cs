@@ -324,8 +324,7 @@ public sealed class RosterCheck
             NumberFault.Ambiguous => !Find(row, RosterFields.Amount, ImportFault.AmountAmbiguous),
             NumberFault.OtherFormat => !Find(
                 row, RosterFields.Amount, ImportFault.AmountOtherFormat, _amounts.Format == NumberFormat.DecimalComma ? "1.234,56" : "1,234.56"),
-            NumberFault.TooManyDecimals => !Find(
-                row, RosterFields.Amount, ImportFault.AmountTooManyDecimals, $"{currency?.Code ?? ""}: {Text(decimals)}"),
+            NumberFault.TooManyDecimals => !Find(row, RosterFields.Amount, ImportFault.AmountTooManyDecimals, Text(decimals)),
             NumberFault.TooLarge => !Find(row, RosterFields.Amount, ImportFault.AmountTooLarge, Text(DealConsts.AmountMajorMax)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
