@@ -1,3 +1,5 @@
+using CreatorSaaS.Tables;
+
 namespace CreatorSaaS.Payments.Payees;
 
 /// <inheritdoc cref="IPayeeRepository"/>
@@ -12,7 +14,7 @@ public sealed class EfCorePayeeRepository(IDbContextProvider<PaymentsDbContext> 
     {
         var payees = await GetDbSetAsync(cancellationToken);
         var items = await WithDetails(payees.AsNoTracking())
-            .OrderBy(payee => payee.Name).ThenBy(payee => payee.Id)
+            .OrderBy(payee => EF.Functions.Collate(payee.Name, Collations.OfNames)).ThenBy(payee => payee.Id)
             .Skip(skipCount).Take(maxResultCount)
             .ToListAsync(cancellationToken);
         return (await payees.LongCountAsync(cancellationToken), items);
