@@ -21,6 +21,7 @@ public sealed class MarketplaceNavigation : INavigationContributor
         {
             Order = 210,
             Permission = MarketplacePermissions.Deals.Offer,
+            Covers = "/imports",
         },
     ];
 }

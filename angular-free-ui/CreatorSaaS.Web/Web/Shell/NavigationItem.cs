@@ -21,6 +21,9 @@ public sealed record NavigationItem(ILocalizableString Text, string Href, string
     /// <summary>Stands in the phone's bottom bar. The first three that a person may see do.</summary>
     public bool OnPhone { get; init; }
 
+    /// <summary>The path of pages that have no entry of their own and belong under this one: <c>/imports</c>.</summary>
+    public string? Covers { get; init; }
+
     /// <summary>How many things wait there. Asked in the viewer's scope; null or zero shows nothing.</summary>
     public Func<IServiceProvider, Task<int?>>? Count { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed class NavigationMenu(
             {
                 entries.Add(new NavigationEntry(
                     item.Text.Localize(texts), item.Href, item.Icon,
-                    item.Group.Id, item.Group.Head?.Localize(texts).Value, await CountAsync(item), item.OnPhone));
+                    item.Group.Id, item.Group.Head?.Localize(texts).Value, await CountAsync(item), item.OnPhone, item.Covers));
             }
         }
 
