@@ -30,7 +30,7 @@ internal static class DemoAgency
             DemoPerson.Brand("solene", "Camille Laurent", "Solène Paris"),
             DemoPerson.Brand("tideline", "Marcus Reed", "Tideline Outdoor"),
             DemoPerson.Brand("atelier", "Selin Arslan", "Atelier Süd"),
-            DemoPerson.Creator("yusuf", "Yusuf Demir"),
+            DemoPerson.Creator("yusuf", "يوسف حدّاد"),
             DemoPerson.Creator("freya", "Freya Lindqvist"),
             DemoPerson.Creator("jordan", "Jordan Hayes"))
         .Agency(-97, "Südstern Talents", "suedstern", "Anton Huber")
