@@ -67,7 +67,7 @@ public sealed partial class TextsAreCompleteTests
     [Fact]
     public void Whatever_is_counted_has_a_text_for_many_and_one_for_one()
     {
-        var texts = new[] { typeof(SaasPagesResource), typeof(IdentityPagesResource), typeof(PaymentsPagesResource), typeof(DealPagesResource) }
+        var texts = new[] { typeof(SaasPagesResource), typeof(IdentityPagesResource), typeof(PaymentsPagesResource), typeof(MarketplacePagesResource) }
             .SelectMany(resource => new LocalizationResource(resource, "en").TextsIn("en").Keys)
             .ToHashSet();
         var counted = Files("*.razor")
