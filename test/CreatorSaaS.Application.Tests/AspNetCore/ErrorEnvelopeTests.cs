@@ -72,11 +72,14 @@ public sealed class ErrorEnvelopeTests
         (await response.ErrorAsync()).GetProperty("code").GetString().ShouldBe(code);
     }
 
-    [Fact]
-    public async Task A_body_that_is_not_called_json_is_refused()
+    [Theory]
+    [InlineData("{}", "text/plain")]
+    [InlineData("{}", "application/x-www-form-urlencoded")]
+    [InlineData("""{ "tags": [""", "application/x-www-form-urlencoded")]
+    public async Task A_body_that_is_not_called_json_is_refused(string body, string type)
     {
         await using var api = await SampleApi.StartAsync();
-        using var content = new StringContent("{}", Encoding.UTF8, "text/plain");
+        using var content = new StringContent(body, Encoding.UTF8, type);
 
         var response = await api.Client.PostAsync("/api/v1/samples/gigs", content);
 
