@@ -14,7 +14,7 @@ public sealed class DealTimers(IBackgroundJobManager jobs) : ITransientDependenc
         {
             await jobs.EnqueueAsync(
                 new DealDeadlineArgs(deal.Id, dueAt),
-                dueAt,
+                dueAt: dueAt,
                 uniqueKey: string.Create(CultureInfo.InvariantCulture, $"{deal.Id:N}:{dueAt:yyyyMMddHHmmssffffff}"));
         }
     }

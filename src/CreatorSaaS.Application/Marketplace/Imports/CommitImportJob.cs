@@ -11,6 +11,7 @@ public sealed class CommitImportJob(
     IImportRepository imports,
     IEnumerable<IImporter> importers,
     ImportReader reader,
+    IJobProgress progress,
     IClock clock) : AsyncBackgroundJob<CommitImportArgs>
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);
@@ -26,6 +27,17 @@ public sealed class CommitImportJob(
             // Cancelled: what was written is rolled back, and the import says so already.
         }
     }
+
+    /// <summary>An operator stopped it: the person finds the import cancelled, as if they had done it.</summary>
+    public override Task CancelAsync(CommitImportArgs args) => unitsOfWork.RunAsync(async () =>
+    {
+        var import = await imports.LockAsync(args.ImportId);
+        if (import.IsCommitting(args.Attempt))
+        {
+            import.Cancel();
+            await imports.UpdateAsync(import);
+        }
+    });
 
     private async Task CommitAsync(CommitImportArgs args)
     {
@@ -45,7 +57,7 @@ public sealed class CommitImportJob(
         var isRefused = plan.Counts.BadRows > 0 && !wanted.TakesGoodRows;
         if (!isRefused)
         {
-            await plan.WriteAsync(clock.Now, rowsDone => TellAsync(args, rowsDone));
+            await plan.WriteAsync(clock.Now, rowsDone => TellAsync(args, rowsDone, plan.Counts.Rows));
         }
 
         // From here on a cancel waits, and then finds the import done.
@@ -82,8 +94,9 @@ public sealed class CommitImportJob(
         return goesOn ? import : null;
     }
 
-    private async Task TellAsync(CommitImportArgs args, int rowsDone)
+    private async Task TellAsync(CommitImportArgs args, int rowsDone, int rows)
     {
+        await progress.TellAsync(rowsDone, rows);
         var isWanted = await unitsOfWork.RunAsync(
             _ => imports.SetRowsDoneAsync(args.ImportId, args.Attempt, rowsDone), requiresNew: true);
         if (!isWanted)
@@ -96,5 +109,5 @@ public sealed class CommitImportJob(
 }
 
 /// <summary>Which import, and which of its commits asked for the job.</summary>
-[BackgroundJobName("Marketplace.CommitImport")]
+[BackgroundJobName("Marketplace.CommitImport", SecondsMax = 3600)]
 public sealed record CommitImportArgs(Guid ImportId, int Attempt);

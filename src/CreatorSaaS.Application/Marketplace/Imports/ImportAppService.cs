@@ -81,7 +81,7 @@ public sealed class ImportAppService(
     public Task<ImportDto> CommitAsync(Guid id, CommitImportInput input) => ActAsync(id, async import =>
     {
         import.Commit(input.GoodRowsOnly, CurrentUser.GetId());
-        await jobs.EnqueueAsync(new CommitImportArgs(import.Id, import.Attempt));
+        await jobs.EnqueueAsync(new CommitImportArgs(import.Id, import.Attempt), BackgroundJobPriority.BelowNormal);
     });
 
     public Task<ImportDto> CancelAsync(Guid id) => ActAsync(id, import =>

@@ -14,7 +14,7 @@ internal static class RefundWatch
         var dueAt = now.AddDays(1);
         return jobs.EnqueueAsync(
             new RefreshRefundArgs(refundId),
-            dueAt,
+            dueAt: dueAt,
             uniqueKey: string.Create(CultureInfo.InvariantCulture, $"{refundId:N}:{dueAt:yyyyMMdd}"));
     }
 }

@@ -38,7 +38,7 @@ public sealed class CheckJournalJob(
         await (known is null ? checks.InsertAsync(check) : checks.UpdateAsync(check));
 
         var night = CheckJournalArgs.NextNight(tenant.RowTenantId, now);
-        await jobs.EnqueueAsync(new CheckJournalArgs(), night, CheckJournalArgs.KeyOf(night));
+        await jobs.EnqueueAsync(new CheckJournalArgs(), dueAt: night, uniqueKey: CheckJournalArgs.KeyOf(night));
         return isNewlyBroken;
     }
 }

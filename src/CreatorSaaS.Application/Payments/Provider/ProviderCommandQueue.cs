@@ -23,7 +23,7 @@ public sealed class ProviderCommandQueue(
 
     /// <summary>Sends a planned command after the commit, or later.</summary>
     public Task EnqueueAsync(Guid commandId, DateTime? dueAt = null) =>
-        jobs.EnqueueAsync(new SendProviderCommandArgs(commandId), dueAt);
+        jobs.EnqueueAsync(new SendProviderCommandArgs(commandId), dueAt: dueAt);
 
     /// <summary>Something that commands of a payee wait for may be there.</summary>
     public async Task EnqueueWaitingAsync(Guid payeeId)

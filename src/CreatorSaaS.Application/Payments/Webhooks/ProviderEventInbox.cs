@@ -34,7 +34,9 @@ public sealed class ProviderEventInbox(
         var now = clock.Now;
         var hour = now.Date.AddHours(now.Hour + 1);
         return jobs.EnqueueAsync(
-            new CatchUpProviderEventsArgs(Since: knownUntil - Overlap), hour, hour.ToString("yyyyMMddHH", CultureInfo.InvariantCulture));
+            new CatchUpProviderEventsArgs(Since: knownUntil - Overlap),
+            dueAt: hour,
+            uniqueKey: hour.ToString("yyyyMMddHH", CultureInfo.InvariantCulture));
     }
 
     /// <summary>One per day.</summary>
@@ -42,6 +44,9 @@ public sealed class ProviderEventInbox(
     {
         var day = clock.Now.Date.AddDays(1);
         return jobs.EnqueueAsync(
-            new ForgetProviderEventsArgs(), day, day.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+            new ForgetProviderEventsArgs(),
+            BackgroundJobPriority.Low,
+            dueAt: day,
+            uniqueKey: day.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
     }
 }

@@ -22,18 +22,19 @@ internal sealed class LedgerTimers(IClock clock, IGuidGenerator guids) : ISingle
         var now = clock.Now;
         var hour = new DateTime(now.Year, now.Month, now.Day, now.Hour, 0, 0, DateTimeKind.Utc).AddHours(1);
         var night = CheckJournalArgs.NextNight(unit.RowTenantId, now);
-        await StartAsync(unit, jobs, new CheckJournalArgs(), night, CheckJournalArgs.KeyOf(night));
-        await StartAsync(unit, jobs, new AnchorChainArgs(), hour, KeyOf(hour));
+        await StartAsync(unit, jobs, new CheckJournalArgs(), night, CheckJournalArgs.KeyOf(night), BackgroundJobPriority.Low);
+        await StartAsync(unit, jobs, new AnchorChainArgs(), hour, KeyOf(hour), BackgroundJobPriority.Normal);
         if (postings.SelectMany(posting => posting.Lines).Any(line =>
             line.Account == LedgerAccounts.DueToPlatform && line.AmountMinor < 0))
         {
-            await StartAsync(unit, jobs, new SweepDueToPlatformArgs(guids.Create()), hour, KeyOf(hour));
+            await StartAsync(unit, jobs, new SweepDueToPlatformArgs(guids.Create()), hour, KeyOf(hour), BackgroundJobPriority.Normal);
         }
     }
 
     private static string KeyOf(DateTime hour) => hour.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
 
-    private async Task StartAsync<TArgs>(IUnitOfWork unit, IBackgroundJobManager jobs, TArgs args, DateTime dueAt, string key)
+    private async Task StartAsync<TArgs>(
+        IUnitOfWork unit, IBackgroundJobManager jobs, TArgs args, DateTime dueAt, string key, BackgroundJobPriority priority)
         where TArgs : notnull
     {
         var timer = (unit.RowTenantId, typeof(TArgs).Name);
@@ -42,7 +43,7 @@ internal sealed class LedgerTimers(IClock clock, IGuidGenerator guids) : ISingle
             return;
         }
 
-        await jobs.EnqueueAsync(args, dueAt, uniqueKey: key);
+        await jobs.EnqueueAsync(args, priority, dueAt, key);
         unit.OnCompleted(() => _started[timer] = dueAt);
     }
 }

@@ -21,6 +21,9 @@ internal sealed class BackgroundJobRecord : IMultiTenant
 
     public required string? Traceparent { get; init; }
 
+    /// <summary>Of the person who caused it.</summary>
+    public string? Culture { get; init; }
+
     /// <summary>Business time.</summary>
     public required DateTime DueAt { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed class BackgroundJobRecord : IMultiTenant
 
     public required string? UniqueKey { get; init; }
 
-    /// <summary>waiting, processing, done, dead.</summary>
+    /// <summary>waiting, processing, done, dead, cancelled.</summary>
     public string State { get; init; } = "waiting";
 
     public int Attempts { get; private set; }
@@ -42,4 +45,11 @@ internal sealed class BackgroundJobRecord : IMultiTenant
     public string? LastError { get; private set; }
 
     public DateTime? DoneAt { get; private set; }
+
+    /// <summary>From then on a runner ends it as cancelled; what runs hears of it when it tells its progress.</summary>
+    public DateTime? CancelRequestedAt { get; private set; }
+
+    public long? ProgressDone { get; private set; }
+
+    public long? ProgressTotal { get; private set; }
 }

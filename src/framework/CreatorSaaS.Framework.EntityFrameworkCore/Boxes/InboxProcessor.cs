@@ -19,12 +19,17 @@ internal sealed class InboxProcessor(
     ICurrentPrincipalAccessor principal,
     IUnitOfWorkManager unitsOfWork,
     IClock clock,
+    WorkSignal signal,
     IEnumerable<DistributedEventHandlerDescriptor> handlers,
     ILogger<InboxProcessor> logger)
-    : LeasedWork(host, scopes, tenant, principal, unitsOfWork, clock, logger)
+    : LeasedWork(host, scopes, tenant, principal, unitsOfWork, clock, signal, logger)
 {
+    private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);
+
     private readonly Dictionary<(string Handler, string Event), DistributedEventHandlerDescriptor> _handlers =
         handlers.ToDictionary(handler => (handler.Name, handler.EventName));
+
+    protected override WorkKinds Kind => WorkKinds.Inbox;
 
     protected override string Table => "framework.inbox";
 
@@ -44,7 +49,7 @@ internal sealed class InboxProcessor(
             order by seq limit $2 for update skip locked) claimed
         where i.seq = claimed.seq
         returning i.seq, i.tenant_id, i.message_id, i.handler || ' ' || i.name || ' ' || i.version, i.payload::text, i.person_id, i.correlation_id,
-            i.attempts, i.lease_token
+            i.attempts, i.lease_token, i.traceparent, null, false
         """;
 
     protected override WorkItem? Find(LeasedRow row)
@@ -59,6 +64,6 @@ internal sealed class InboxProcessor(
         var known = EventNameAttribute.GetOrThrow(found.EventType).Version;
         return int.Parse(parts[2], CultureInfo.InvariantCulture) is var version && version > known
             ? throw new InvalidOperationException($"{parts[1]} has version {version}, this release knows {known}.")
-            : new WorkItem(found.UnitOfWork, found.OwnUnits, found.EventType, found.InvokeAsync);
+            : new WorkItem(found.UnitOfWork, found.OwnUnits, found.EventType, TimeMax, found.InvokeAsync);
     }
 }

@@ -1,13 +1,14 @@
+using System.Diagnostics;
 using System.Text.Json;
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.BackgroundJobs;
 using CreatorSaaS.Framework.EntityFrameworkCore.Uow;
 using CreatorSaaS.Framework.Json;
+using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Timing;
 using CreatorSaaS.Framework.Uow;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -16,11 +17,17 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 
 /// <summary>One claimed row of inbox or jobs.</summary>
 internal sealed record LeasedRow(
-    long Seq, Guid TenantId, Guid Id, string Name, string Payload, Guid? PersonId, string? CorrelationId, int Attempts, Guid Token);
+    long Seq, Guid TenantId, Guid Id, string Name, string Payload, Guid? PersonId, string? CorrelationId, int Attempts,
+    Guid Token, string? Traceparent, string? Culture, bool IsCancelled);
 
-/// <summary>What a row asks for: the code, its unit of work and the argument.</summary>
+/// <summary>What a row asks for: the code, its unit of work, the argument and how long it may take.</summary>
 internal sealed record WorkItem(
-    UnitOfWorkOptions UnitOfWork, bool OwnUnits, Type PayloadType, Func<IServiceProvider, object, Task> RunAsync);
+    UnitOfWorkOptions UnitOfWork,
+    bool OwnUnits,
+    Type PayloadType,
+    TimeSpan TimeMax,
+    Func<IServiceProvider, object, Task> RunAsync,
+    Func<IServiceProvider, object, Task>? CancelAsync = null);
 
 /// <summary>
 /// Claims rows in a short transaction of the host role, then runs each as its tenant's system in a unit of its own; the mark
@@ -33,13 +40,25 @@ internal abstract class LeasedWork(
     ICurrentPrincipalAccessor principal,
     IUnitOfWorkManager unitsOfWork,
     IClock clock,
+    WorkSignal signal,
     ILogger logger)
 {
     private const int AttemptsMax = 5;
-    private const int BatchSize = 16;
-    private const int Parallelism = 4;
 
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
+
+    // What ended may have left something to claim, and so may another node.
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
+
+    // Shorter than the host waits for its services.
+    private static readonly TimeSpan DrainMax = TimeSpan.FromSeconds(20);
+
+    private static readonly ActivitySource Source = new("CreatorSaaS.Work");
+
+    private readonly List<Task> _begun = [];
+    private SemaphoreSlim? _hands;
+
+    protected abstract WorkKinds Kind { get; }
 
     /// <summary>Table name with schema: inbox or jobs.</summary>
     protected abstract string Table { get; }
@@ -47,46 +66,89 @@ internal abstract class LeasedWork(
     /// <summary>Claims up to $2 rows with lease tokens; $1 is business time. Answers the columns of <see cref="LeasedRow"/>.</summary>
     protected abstract string ClaimSql { get; }
 
-    /// <summary>Runs one batch; answers whether there was any. When cancelled, what was not begun is given back.</summary>
+    /// <summary>How many run at once.</summary>
+    protected virtual int Hands => 4;
+
+    /// <summary>How many are claimed at once, those that wait for a hand included.</summary>
+    protected virtual int RowsMax => 16;
+
+    protected DateTime Now => clock.Now;
+
+    private SemaphoreSlim FreeHands => LazyInitializer.EnsureInitialized(ref _hands, () => new SemaphoreSlim(Hands));
+
+    /// <summary>Runs what can be run now, to its end; answers whether there was any.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var rows = await ClaimAsync(cancellationToken);
-        if (rows.Count == 0)
+        var hasWorked = false;
+        try
+        {
+            while (await BeginAsync(cancellationToken) || Begun() is not [])
+            {
+                hasWorked = true;
+                await Task.WhenAny([.. Begun(), Task.Delay(LookAgainAfter, CancellationToken.None)]);
+            }
+        }
+        finally
+        {
+            await DrainAsync();
+        }
+
+        return hasWorked;
+    }
+
+    /// <summary>
+    /// Begins as much as there are hands for; answers whether there was any. Whoever waits for <see cref="Kind"/> is woken when
+    /// a hand is free again. When cancelled, what was not begun is given back.
+    /// </summary>
+    public async Task<bool> BeginAsync(CancellationToken cancellationToken)
+    {
+        var free = RowsMax - Begun().Length;
+        if (free < Math.Max(1, RowsMax - Hands))
         {
             return false;
         }
 
-        using var renewing = new CancellationTokenSource();
-        var renewal = RenewAsync(rows, renewing.Token);
-        try
+        var rows = await ClaimAsync(free, cancellationToken);
+        lock (_begun)
         {
-            await Parallel.ForEachAsync(
-                rows,
-                new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-                async (row, _) => await RunAsync(row));
-        }
-        finally
-        {
-            await renewing.CancelAsync();
-            await renewal;
-            if (cancellationToken.IsCancellationRequested)
+            foreach (var row in rows)
             {
-                await GiveBackAsync(rows);
+                var begun = Task.Run(() => RunLeasedAsync(row, cancellationToken), CancellationToken.None);
+                _ = begun.ContinueWith(_ => signal.Wake(Kind), TaskScheduler.Default);
+                _begun.Add(begun);
             }
         }
 
-        return true;
+        return rows.Count > 0;
     }
+
+    /// <summary>After the loop was cancelled: waits for what runs, as long as a node that stops may take.</summary>
+    public Task DrainAsync() => Task.WhenAll(Begun());
 
     /// <summary>Finds the code of a row; null when nobody knows it any more.</summary>
     protected abstract WorkItem? Find(LeasedRow row);
 
-    private async Task<List<LeasedRow>> ClaimAsync(CancellationToken cancellationToken)
+    /// <summary>The statements of one transaction, the last of which claims.</summary>
+    protected virtual IEnumerable<NpgsqlBatchCommand> Claim(int rowsMax) => [AbpDbContext.Command(ClaimSql, Now, rowsMax)];
+
+    private Task[] Begun()
     {
-        await using var command = host.CreateCommand(ClaimSql);
-        command.Parameters.Add(new NpgsqlParameter { Value = clock.Now });
-        command.Parameters.Add(new NpgsqlParameter { Value = BatchSize });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        lock (_begun)
+        {
+            _begun.RemoveAll(begun => begun.IsCompleted);
+            return [.. _begun];
+        }
+    }
+
+    private async Task<List<LeasedRow>> ClaimAsync(int rowsMax, CancellationToken cancellationToken)
+    {
+        await using var batch = host.CreateBatch();
+        foreach (var command in Claim(rowsMax))
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var rows = new List<LeasedRow>();
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -97,48 +159,134 @@ internal abstract class LeasedWork(
                 reader.GetString(3),
                 reader.GetString(4),
                 reader.IsDBNull(5) ? null : reader.GetGuid(5),
-                reader.IsDBNull(6) ? null : reader.GetString(6),
+                Text(6),
                 reader.GetInt32(7),
-                reader.GetGuid(8)));
+                reader.GetGuid(8),
+                Text(9),
+                Text(10),
+                reader.GetBoolean(11)));
         }
 
         return rows;
+
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
     }
 
-    private async Task RunAsync(LeasedRow row)
+    private async Task RunLeasedAsync(LeasedRow row, CancellationToken stopping)
     {
+        using var ended = new CancellationTokenSource();
+        var renewal = RenewAsync(row, ended.Token);
         try
         {
-            var item = Find(row) ?? throw new InvalidOperationException($"Nothing runs {row.Name} any more.");
-            var payload = JsonSerializer.Deserialize(row.Payload, item.PayloadType, AbpJson.EventOptions)!;
-            var caller = CallerOf(row);
-            using var asTenant = tenant.Change(row.TenantId);
-            using var asSystem = principal.Change(caller.Principal);
-            using var defaults = unitsOfWork.UseDefaults(item.UnitOfWork, caller);
-            if (item.OwnUnits)
+            await FreeHands.WaitAsync(stopping);
+            try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<ICallerContext>().Current = caller;
-                await item.RunAsync(scope.ServiceProvider, payload);
+                await RunInTimeAsync(row, stopping);
             }
-
-            await unitsOfWork.RunAsync(
-                async unit =>
-                {
-                    if (!item.OwnUnits)
-                    {
-                        await item.RunAsync(unit.ServiceProvider, payload);
-                    }
-
-                    await MarkDoneAsync((UnitOfWork)unit, row);
-                    return true;
-                },
-                requiresNew: true);
+            catch (Exception exception)
+            {
+                await FailAsync(row, exception);
+            }
+            finally
+            {
+                FreeHands.Release();
+            }
         }
-        catch (Exception exception)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            await FailAsync(row, exception);
+            await ChangeLeasedAsync(row, "state = 'waiting', attempts = attempts - 1, lease_token = null, lease_until = null");
         }
+        catch (NpgsqlException exception)
+        {
+            logger.LogWarning(exception, "{Table} {Seq} is left to the end of its lease", Table, row.Seq);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await renewal;
+        }
+    }
+
+    // A body that hangs keeps its connection, but neither the hand nor the lease, without which it changes nothing.
+    private async Task RunInTimeAsync(LeasedRow row, CancellationToken stopping)
+    {
+        var item = Find(row) ?? throw new InvalidOperationException($"Nothing runs {row.Name} any more.");
+        using var late = new CancellationTokenSource();
+        await using var stop = stopping.Register(() => late.CancelAfter(DrainMax));
+        var body = Task.Run(() => RunAsync(row, item), CancellationToken.None);
+        await Task.WhenAny(body, Task.Delay(item.TimeMax, late.Token));
+        if (!body.IsCompleted)
+        {
+            _ = body.ContinueWith(
+                ended => logger.LogWarning(ended.Exception, "{Table} {Seq} ended after it was given up", Table, row.Seq),
+                TaskScheduler.Default);
+            throw stopping.IsCancellationRequested
+                ? new WorkPostponedException("The node stopped before it ended.", TimeSpan.Zero)
+                : new TimeoutException($"It did not end within {item.TimeMax} and was given up.");
+        }
+
+        await late.CancelAsync();
+        await body;
+    }
+
+    private async Task RunAsync(LeasedRow row, WorkItem item)
+    {
+        var payload = JsonSerializer.Deserialize(row.Payload, item.PayloadType, AbpJson.EventOptions)!;
+        var caller = CallerOf(row);
+        using var trace = Source.StartActivity(row.Name, ActivityKind.Consumer, row.Traceparent) ?? UnheardActivity(row);
+        using var culture = row.Culture is { } name ? CultureHelper.Use(name) : null;
+        using var asTenant = tenant.Change(row.TenantId);
+        using var asSystem = principal.Change(caller.Principal);
+        using var defaults = unitsOfWork.UseDefaults(item.UnitOfWork, caller);
+        var isCancelled = row.IsCancelled;
+        try
+        {
+            if (!isCancelled)
+            {
+                await RunAsync(row, item, services => item.RunAsync(services, payload), "done", caller);
+            }
+        }
+        catch (JobCancelledException)
+        {
+            isCancelled = true;
+        }
+
+        if (isCancelled)
+        {
+            await RunAsync(row, item, services => item.CancelAsync!(services, payload), "cancelled", caller);
+        }
+    }
+
+    private async Task RunAsync(
+        LeasedRow row, WorkItem item, Func<IServiceProvider, Task> body, string endState, CallerContext caller)
+    {
+        var lease = Lease.Current = new Lease(Table, row);
+        if (item.OwnUnits)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<ICallerContext>().Current = caller;
+            await body(scope.ServiceProvider);
+        }
+
+        await unitsOfWork.RunAsync(
+            async unit =>
+            {
+                if (!item.OwnUnits)
+                {
+                    await body(unit.ServiceProvider);
+                }
+
+                await lease.EndAsync((UnitOfWork)unit, endState);
+                return true;
+            },
+            requiresNew: true);
+    }
+
+    // Nobody listens, but what the body enqueues and says carries the trace on.
+    private static Activity UnheardActivity(LeasedRow row)
+    {
+        var activity = new Activity(row.Name);
+        return (row.Traceparent is { } parent ? activity.SetParentId(parent) : activity).Start();
     }
 
     private static CallerContext CallerOf(LeasedRow row) => new()
@@ -148,18 +296,6 @@ internal abstract class LeasedWork(
         CorrelationId = row.CorrelationId,
         CausationId = row.Id.ToString(),
     };
-
-    private async Task MarkDoneAsync(UnitOfWork unit, LeasedRow row)
-    {
-        var context = await unit.GetDbContextAsync();
-        var sql = $"update {Table} set state = 'done', done_at = now(), lease_token = null, lease_until = null, last_error = null "
-            + "where tenant_id = {0} and seq = {1} and lease_token = {2}";
-        var marked = await context.Database.ExecuteSqlRawAsync(sql, row.TenantId, row.Seq, row.Token);
-        if (marked == 0)
-        {
-            throw new InvalidOperationException($"The lease of {Table} {row.Seq} was lost; another runner has it.");
-        }
-    }
 
     private async Task FailAsync(LeasedRow row, Exception exception)
     {
@@ -183,20 +319,13 @@ internal abstract class LeasedWork(
             update {Table} set state = $3, last_error = $4, next_attempt_at = now() + make_interval(secs => $5),
                 attempts = attempts - $6, lease_token = null, lease_until = null
             where seq = $1 and lease_token = $2
-            """);
-        foreach (var value in (object[])
-            [
-                row.Seq,
-                row.Token,
-                isDead ? "dead" : "waiting",
-                reason.Length > 2000 ? reason[..2000] : reason,
-                exception is WorkPostponedException postponed ? postponed.Delay.TotalSeconds : Math.Pow(4, row.Attempts - 1),
-                exception is WorkPostponedException ? 1 : 0,
-            ])
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
+            """,
+            row.Seq,
+            row.Token,
+            isDead ? "dead" : "waiting",
+            reason.Length > 2000 ? reason[..2000] : reason,
+            exception is WorkPostponedException postponed ? postponed.Delay.TotalSeconds : Math.Pow(4, row.Attempts - 1),
+            exception is WorkPostponedException ? 1 : 0);
         await command.ExecuteNonQueryAsync();
     }
 
@@ -208,33 +337,34 @@ internal abstract class LeasedWork(
         _ => row.Attempts == 1 ? LogLevel.Warning : LogLevel.Debug,
     };
 
-    // A row waits for its turn under the same lease as those that run.
-    private async Task RenewAsync(List<LeasedRow> rows, CancellationToken stopped)
+    // A row waits for a hand under the same lease under which it runs.
+    private async Task RenewAsync(LeasedRow row, CancellationToken ended)
     {
         using var timer = new PeriodicTimer(RenewEvery);
         try
         {
-            while (await timer.WaitForNextTickAsync(stopped))
+            while (await timer.WaitForNextTickAsync(ended))
             {
-                await ChangeLeasedAsync(rows, "lease_until = now() + interval '60 s'", stopped);
+                try
+                {
+                    await ChangeLeasedAsync(row, "lease_until = now() + interval '60 s'");
+                }
+                catch (NpgsqlException)
+                {
+                    // The next round tries again; in the end the mark under the lease decides who was in time.
+                }
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or NpgsqlException)
+        catch (OperationCanceledException)
         {
-            // Not renewed: the mark under the lease decides who was in time.
+            // The row has ended.
         }
     }
 
-    // What ran has no lease any more.
-    private Task GiveBackAsync(List<LeasedRow> rows) => ChangeLeasedAsync(
-        rows, "state = 'waiting', attempts = attempts - 1, lease_token = null, lease_until = null", CancellationToken.None);
-
-    private async Task ChangeLeasedAsync(List<LeasedRow> rows, string change, CancellationToken cancellationToken)
+    private async Task ChangeLeasedAsync(LeasedRow row, string change)
     {
         await using var command = host.CreateCommand(
-            $"update {Table} set {change} where seq = any($1) and lease_token = any($2)");
-        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(row => row.Seq).ToArray() });
-        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(row => row.Token).ToArray() });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+            $"update {Table} set {change} where seq = $1 and lease_token = $2", row.Seq, row.Token);
+        await command.ExecuteNonQueryAsync();
     }
 }

@@ -46,6 +46,9 @@ internal static class SharedTables
             entity.HasIndex(job => job.Seq).IsAcrossTenants();
             entity.HasIndex(job => job.DueAt)
                 .IsAcrossTenants().HasFilter("state in ('waiting', 'processing')").HasDatabaseName("ix_jobs_open");
+            entity.HasIndex(job => new { job.Priority, job.DueAt, job.Seq })
+                .HasFilter("state in ('waiting', 'processing')").HasDatabaseName("ix_jobs_turn");
+            entity.HasIndex(job => job.LeaseUntil).HasFilter("state = 'processing'").HasDatabaseName("ix_jobs_running");
             entity.HasIndex(job => new { job.Name, job.UniqueKey }).IsUnique().HasFilter("unique_key is not null");
         });
         modelBuilder.Entity<IdempotencyAnswer>(entity =>

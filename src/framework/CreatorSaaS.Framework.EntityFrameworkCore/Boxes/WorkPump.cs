@@ -36,11 +36,14 @@ public sealed class WorkPump : BackgroundService
         while (hasWorked);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.WhenAll(
             LoopAsync(WorkKinds.Outbox, _outbox.RunOnceAsync, stoppingToken),
-            LoopAsync(WorkKinds.Inbox, _inbox.RunOnceAsync, stoppingToken),
-            LoopAsync(WorkKinds.Jobs, _jobs.RunOnceAsync, stoppingToken));
+            LoopAsync(WorkKinds.Inbox, _inbox.BeginAsync, stoppingToken),
+            LoopAsync(WorkKinds.Jobs, _jobs.BeginAsync, stoppingToken));
+        await Task.WhenAll(_inbox.DrainAsync(), _jobs.DrainAsync());
+    }
 
     private async Task LoopAsync(WorkKinds kind, Func<CancellationToken, Task<bool>> runOnceAsync, CancellationToken stoppingToken)
     {

@@ -87,7 +87,8 @@ public sealed class WorkSignal([FromKeyedServices(DatabaseRoles.Host)] NpgsqlDat
         }
     }
 
-    private void Wake(WorkKinds kinds)
+    /// <summary>Wakes the runners of this process alone.</summary>
+    internal void Wake(WorkKinds kinds)
     {
         foreach (var (kind, semaphore) in _waiting)
         {

@@ -107,9 +107,17 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<DateTime?>("CancelRequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_requested_at");
+
                     b.Property<string>("CorrelationId")
                         .HasColumnType("text")
                         .HasColumnName("correlation_id");
+
+                    b.Property<string>("Culture")
+                        .HasColumnType("text")
+                        .HasColumnName("culture");
 
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
@@ -148,6 +156,14 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("priority");
 
+                    b.Property<long?>("ProgressDone")
+                        .HasColumnType("bigint")
+                        .HasColumnName("progress_done");
+
+                    b.Property<long?>("ProgressTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("progress_total");
+
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
@@ -180,10 +196,18 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                         .HasDatabaseName("ix_jobs_seq")
                         .HasAnnotation("cs:across-tenants", true);
 
+                    b.HasIndex("TenantId", "LeaseUntil")
+                        .HasDatabaseName("ix_jobs_running")
+                        .HasFilter("state = 'processing'");
+
                     b.HasIndex("TenantId", "Name", "UniqueKey")
                         .IsUnique()
                         .HasDatabaseName("ix_jobs_tenant_id_name_unique_key")
                         .HasFilter("unique_key is not null");
+
+                    b.HasIndex("TenantId", "Priority", "DueAt", "Seq")
+                        .HasDatabaseName("ix_jobs_turn")
+                        .HasFilter("state in ('waiting', 'processing')");
 
                     b.ToTable("jobs", "framework");
 

@@ -98,6 +98,7 @@ internal sealed class UnitOfWork : IUnitOfWork, IAsyncDisposable
 
         if (_transaction is not null)
         {
+            await (Lease.Current?.HoldAsync(this) ?? Task.CompletedTask);
             await _context!.SendLastAsync(cancellationToken);
             await _transaction.CommitAsync(cancellationToken);
             _context.KeepHistory();

@@ -10,6 +10,19 @@ namespace CreatorSaaS.Framework.BackgroundJobs;
 public sealed class BackgroundJobNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
+
+    /// <summary>A try that takes longer is given up, and what it does later is refused.</summary>
+    public int SecondsMax { get; init; } = 600;
+}
+
+/// <summary>Which of a tenant's due jobs goes first. Between tenants their turn decides.</summary>
+public enum BackgroundJobPriority : short
+{
+    Low,
+    BelowNormal,
+    Normal,
+    AboveNormal,
+    High,
 }
 
 /// <summary>Enqueues work with the commit of the current unit of work.</summary>
@@ -19,7 +32,11 @@ public interface IBackgroundJobManager
     /// <param name="args">A plain record that carries <see cref="BackgroundJobNameAttribute"/>.</param>
     /// <param name="dueAt">Business time from which it may run; now when absent.</param>
     /// <param name="uniqueKey">At most one row of this tenant and job carries it, ever; a second one is dropped.</param>
-    Task EnqueueAsync<TArgs>(TArgs args, DateTime? dueAt = null, string? uniqueKey = null)
+    Task EnqueueAsync<TArgs>(
+        TArgs args,
+        BackgroundJobPriority priority = BackgroundJobPriority.Normal,
+        DateTime? dueAt = null,
+        string? uniqueKey = null)
         where TArgs : notnull;
 }
 
@@ -30,6 +47,17 @@ public interface IBackgroundJobManager
 public abstract class AsyncBackgroundJob<TArgs> : ITransientDependency
 {
     public abstract Task ExecuteAsync(TArgs args);
+
+    /// <summary>Runs instead, or after <see cref="IJobProgress"/> threw, when somebody cancelled the job.</summary>
+    public virtual Task CancelAsync(TArgs args) => Task.CompletedTask;
+}
+
+/// <summary>How far a long job is, for those who wait for it.</summary>
+public interface IJobProgress
+{
+    /// <summary>Tells it at once, whatever becomes of the surrounding unit of work.</summary>
+    /// <exception cref="OperationCanceledException">Somebody cancelled the job: leave everything.</exception>
+    Task TellAsync(long done, long total);
 }
 
 /// <summary>One kind of job, as the runner knows it.</summary>
@@ -37,15 +65,25 @@ public abstract class AsyncBackgroundJob<TArgs> : ITransientDependency
 public sealed record BackgroundJobDescriptor(
     string Name, Type JobType, Type ArgsType, UnitOfWorkOptions UnitOfWork, bool OwnUnits)
 {
+    internal TimeSpan TimeMax => TimeSpan.FromSeconds(AttributeOf(ArgsType).SecondsMax);
+
     /// <summary>Runs the job with arguments of <see cref="ArgsType"/>.</summary>
     internal Task ExecuteAsync(IServiceProvider services, object args) =>
-        (Task)JobType.GetMethod(nameof(AsyncBackgroundJob<object>.ExecuteAsync))!
-            .Invoke(services.GetRequiredService(JobType), BindingFlags.DoNotWrapExceptions, null, [args], null)!;
+        InvokeAsync(nameof(AsyncBackgroundJob<object>.ExecuteAsync), services, args);
+
+    internal Task CancelAsync(IServiceProvider services, object args) =>
+        InvokeAsync(nameof(AsyncBackgroundJob<object>.CancelAsync), services, args);
 
     /// <exception cref="InvalidOperationException">The arguments carry no name.</exception>
-    internal static string NameOf(Type argsType) =>
-        argsType.GetCustomAttribute<BackgroundJobNameAttribute>()?.Name
+    internal static string NameOf(Type argsType) => AttributeOf(argsType).Name;
+
+    private static BackgroundJobNameAttribute AttributeOf(Type argsType) =>
+        argsType.GetCustomAttribute<BackgroundJobNameAttribute>()
         ?? throw new InvalidOperationException($"{argsType.Name} needs [BackgroundJobName].");
+
+    private Task InvokeAsync(string method, IServiceProvider services, object args) =>
+        (Task)JobType.GetMethod(method)!
+            .Invoke(services.GetRequiredService(JobType), BindingFlags.DoNotWrapExceptions, null, [args], null)!;
 }
 
 internal static class BackgroundJobRegistry

@@ -87,11 +87,17 @@ internal static class ProbeHost
             services.AddAbpDbContext<ProbesDbContext>("Probes", ProbesDbContext.Schema);
             services.AddTransient<NoteRepository>();
             services.AddTransient<KeepNoteJob>();
+            services.AddTransient<KeepHalvesJob>();
+            services.AddTransient<KeepLateJob>();
             services.AddSingleton(script ?? new ProbeScript());
             services.AddSingleton(new DistributedEventHandlerDescriptor(
                 nameof(NoteKeeper), typeof(NoteKeeper), typeof(NoteSaidEto), "Probes.Note.Said", Unit, OwnUnits: false));
             services.AddSingleton(new BackgroundJobDescriptor(
                 "Probes.KeepNote", typeof(KeepNoteJob), typeof(KeepNoteArgs), Unit, OwnUnits: false));
+            services.AddSingleton(new BackgroundJobDescriptor(
+                "Probes.KeepHalves", typeof(KeepHalvesJob), typeof(KeepHalvesArgs), Unit, OwnUnits: true));
+            services.AddSingleton(new BackgroundJobDescriptor(
+                "Probes.KeepLate", typeof(KeepLateJob), typeof(KeepLateArgs), Unit, OwnUnits: true));
             services.AddSingleton(new AppServiceDescriptor(typeof(INoteAppService), typeof(NoteAppService)));
             services.AddSingleton(new AppServiceDescriptor(typeof(INoteIntegrationService), typeof(NoteIntegrationService)));
             customize?.Invoke(services);
@@ -115,11 +121,25 @@ internal static class ProbeHost
         });
 
     public static Task EnqueueAsync(
-        this TestHost host, Guid tenantId, string text, DateTime? dueAt = null, string? uniqueKey = null) =>
+        this TestHost host,
+        Guid tenantId,
+        string text,
+        DateTime? dueAt = null,
+        string? uniqueKey = null,
+        BackgroundJobPriority priority = BackgroundJobPriority.Normal) =>
+        host.EnqueueAsync(tenantId, new KeepNoteArgs { Text = text }, dueAt, uniqueKey, priority);
+
+    public static Task EnqueueAsync<TArgs>(
+        this TestHost host,
+        Guid tenantId,
+        TArgs args,
+        DateTime? dueAt = null,
+        string? uniqueKey = null,
+        BackgroundJobPriority priority = BackgroundJobPriority.Normal)
+        where TArgs : notnull =>
         host.RunAsync(tenantId, Unit, async services =>
         {
-            await services.GetRequiredService<IBackgroundJobManager>()
-                .EnqueueAsync(new KeepNoteArgs { Text = text }, dueAt, uniqueKey);
+            await services.GetRequiredService<IBackgroundJobManager>().EnqueueAsync(args, priority, dueAt, uniqueKey);
             return true;
         });
 

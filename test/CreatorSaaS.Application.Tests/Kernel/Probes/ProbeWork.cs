@@ -100,6 +100,60 @@ public sealed class KeepNoteJob(NoteRepository notes, ICurrentTenant tenant, IGu
     }
 }
 
+/// <summary>Keeps a text in two halves, each in a unit of its own, and tells how far it is.</summary>
+[BackgroundJobName("Probes.KeepHalves", SecondsMax = 2)]
+public sealed record KeepHalvesArgs
+{
+    public required string Text { get; init; }
+}
+
+/// <inheritdoc cref="KeepHalvesArgs"/>
+[UnitOfWork(IsDisabled = true)]
+public sealed class KeepHalvesJob(
+    NoteRepository notes,
+    ICurrentTenant tenant,
+    IGuidGenerator guids,
+    IUnitOfWorkManager unitsOfWork,
+    IJobProgress progress,
+    ProbeScript script) : AsyncBackgroundJob<KeepHalvesArgs>
+{
+    public override async Task ExecuteAsync(KeepHalvesArgs args)
+    {
+        script.Tries.Enqueue((Guid.Empty, args.Text));
+        await progress.TellAsync(0, 2);
+        await KeepAsync($"{args.Text} 1");
+        await script.AfterEffect(args.Text);
+        await progress.TellAsync(1, 2);
+        await KeepAsync($"{args.Text} 2");
+    }
+
+    public override Task CancelAsync(KeepHalvesArgs args) => KeepAsync($"{args.Text} cancelled");
+
+    private Task KeepAsync(string text) => unitsOfWork.RunAsync(
+        () => notes.InsertAsync(new Note(guids.Create(), tenant.RowTenantId, text, new Money(100, "EUR"))));
+}
+
+/// <summary>Writes a half without looking whether it still may: only the lease stands in its way.</summary>
+[BackgroundJobName("Probes.KeepLate", SecondsMax = 2)]
+public sealed record KeepLateArgs
+{
+    public required string Text { get; init; }
+}
+
+/// <inheritdoc cref="KeepLateArgs"/>
+[UnitOfWork(IsDisabled = true)]
+public sealed class KeepLateJob(
+    NoteRepository notes, ICurrentTenant tenant, IGuidGenerator guids, IUnitOfWorkManager unitsOfWork, ProbeScript script)
+    : AsyncBackgroundJob<KeepLateArgs>
+{
+    public override async Task ExecuteAsync(KeepLateArgs args)
+    {
+        await script.AfterEffect(args.Text);
+        await unitsOfWork.RunAsync(
+            () => notes.InsertAsync(new Note(guids.Create(), tenant.RowTenantId, args.Text, new Money(100, "EUR"))));
+    }
+}
+
 internal static class OutsideUnits
 {
     public static void ShouldBeNullOutsideUnits(this IUnitOfWork? unit)
