@@ -56,7 +56,7 @@ internal static class StatementBudgets
             ["POST /api/v1/marketplace/brands/invite"] = (22, "each person is invited in units of their own, in Identity and here"),
             ["POST /api/v1/marketplace/creators/invite"] = (18, "the same"),
             [$"POST {Imports}/{{id}}/dry-run"] = (18, "looks everything up that the file names, kind by kind"),
-            [$"POST {Imports}/{{id}}/undo"] = (16, "locks and looks through every kind of record"),
+            [$"POST {Imports}/{{id}}/undo"] = (17, "locks and looks through every kind of record, planned anew"),
             ["POST /api/v1/identity/auth/login"] =
                 (18, "counts the try before the password is compared and forgets it after; a window's first clears older ones"),
             ["POST /api/v1/identity/profile/change-password"] =

@@ -82,7 +82,6 @@ public sealed class EfCoreRosterRepository(IDbContextProvider<MarketplaceDbConte
     public async Task DeleteAsync(Guid importId, CancellationToken cancellationToken = default)
     {
         var context = await GetDbContextAsync(cancellationToken);
-        await context.ForgetPlansAsync(cancellationToken);
         var made = await GetMadeAsync(context, importId, cancellationToken);
         foreach (var ids in made[ImportRecord.Deal].Chunk(ImportConsts.ChunkRows))
         {

@@ -76,31 +76,32 @@ internal abstract class LeasedWork(
 
     private SemaphoreSlim FreeHands => LazyInitializer.EnsureInitialized(ref _hands, () => new SemaphoreSlim(Hands));
 
-    /// <summary>Runs what can be run now, to its end; answers whether there was any.</summary>
+    /// <summary>Runs what can be run now, to its end; answers whether there was any. What others began is left to them.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var hasWorked = false;
+        var own = new List<Task>();
         try
         {
-            while (await BeginAsync(cancellationToken) || Begun() is not [])
+            while (await BeginAsync(own, cancellationToken) || own.Exists(begun => !begun.IsCompleted))
             {
-                hasWorked = true;
-                await Task.WhenAny([.. Begun(), Task.Delay(LookAgainAfter, CancellationToken.None)]);
+                await Task.WhenAny([.. own.Where(begun => !begun.IsCompleted), Task.Delay(LookAgainAfter, CancellationToken.None)]);
             }
         }
         finally
         {
-            await DrainAsync();
+            await Task.WhenAll(own);
         }
 
-        return hasWorked;
+        return own.Count > 0;
     }
 
     /// <summary>
     /// Begins as much as there are hands for; answers whether there was any. Whoever waits for <see cref="Kind"/> is woken when
     /// a hand is free again. When cancelled, what was not begun is given back.
     /// </summary>
-    public async Task<bool> BeginAsync(CancellationToken cancellationToken)
+    public Task<bool> BeginAsync(CancellationToken cancellationToken) => BeginAsync([], cancellationToken);
+
+    private async Task<bool> BeginAsync(List<Task> own, CancellationToken cancellationToken)
     {
         var free = RowsMax - Begun().Length;
         if (free < Math.Max(1, RowsMax - Hands))
@@ -116,6 +117,7 @@ internal abstract class LeasedWork(
                 var begun = Task.Run(() => RunLeasedAsync(row, cancellationToken), CancellationToken.None);
                 _ = begun.ContinueWith(_ => signal.Wake(Kind), TaskScheduler.Default);
                 _begun.Add(begun);
+                own.Add(begun);
             }
         }
 
@@ -153,17 +155,8 @@ internal abstract class LeasedWork(
         while (await reader.ReadAsync(cancellationToken))
         {
             rows.Add(new LeasedRow(
-                reader.GetInt64(0),
-                reader.GetGuid(1),
-                reader.GetGuid(2),
-                reader.GetString(3),
-                reader.GetString(4),
-                reader.IsDBNull(5) ? null : reader.GetGuid(5),
-                Text(6),
-                reader.GetInt32(7),
-                reader.GetGuid(8),
-                Text(9),
-                Text(10),
+                reader.GetInt64(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4),
+                reader.IsDBNull(5) ? null : reader.GetGuid(5), Text(6), reader.GetInt32(7), reader.GetGuid(8), Text(9), Text(10),
                 reader.GetBoolean(11)));
         }
 
