@@ -14,8 +14,11 @@ public static class SaasPermissions
 
     public static class Operations
     {
-        /// <summary>Sees which background work of all agencies fails.</summary>
+        /// <summary>Sees events and jobs of all agencies, and which of them fail.</summary>
         public const string Default = "Saas.Operations";
+
+        /// <summary>Reads what is in them, tries them again and gives them up.</summary>
+        public const string Manage = "Saas.Operations.Manage";
     }
 
     public static class Clock
@@ -34,5 +37,6 @@ public sealed class SaasPermissionDefinitionProvider : PermissionDefinitionProvi
             .AddPermission(SaasPermissions.Tenants.Create, MultiTenancySides.Host)
             .AddPermission(SaasPermissions.Tenants.ManageState, MultiTenancySides.Host)
             .AddPermission(SaasPermissions.Operations.Default, MultiTenancySides.Host, "support")
+            .AddPermission(SaasPermissions.Operations.Manage, MultiTenancySides.Host)
             .AddPermission(SaasPermissions.Clock.Advance, MultiTenancySides.Host);
 }

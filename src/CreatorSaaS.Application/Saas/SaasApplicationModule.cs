@@ -15,7 +15,8 @@ public sealed class SaasApplicationModule : AbpModule
                 SaasErrorCodes.TenantSuspended,
                 SaasErrorCodes.TenantDeleted,
                 SaasErrorCodes.TenantSlugTaken,
-                SaasErrorCodes.TenantStateRefuses);
+                SaasErrorCodes.TenantStateRefuses,
+                SaasErrorCodes.WorkStateRefuses);
             options.Map(
                 422,
                 SaasErrorCodes.TenantSlugReserved,

@@ -27,6 +27,9 @@ public static class SaasErrorCodes
     /// <summary>409: the agency is not in a state from which this is possible.</summary>
     public const string TenantStateRefuses = "Saas:TenantStateRefuses";
 
+    /// <summary>409: an event or job is not in a state from which this is possible; it went on meanwhile.</summary>
+    public const string WorkStateRefuses = "Saas:WorkStateRefuses";
+
     /// <summary>503: the host has started and is not ready yet.</summary>
     public const string Starting = "Saas:Starting";
 }

@@ -69,6 +69,9 @@ public abstract class AbpDbContext(DbContextOptions options) : DbContext(options
     /// <summary>Says that rows of this kind were written by SQL, so that their runner is woken after the commit.</summary>
     internal void Announce(WorkKinds kinds) => WrittenWork |= kinds;
 
+    /// <summary>The same for whoever changes what waits by SQL of their own: every runner looks again after the commit.</summary>
+    public void WakeWorkers() => Announce(WorkKinds.Outbox | WorkKinds.Inbox | WorkKinds.Jobs);
+
     /// <summary>Keeps a statement for the end of the unit: all of them travel together, in this order, before the commit.</summary>
     /// <param name="values">Of $1 and so on; a parameter where the type does not follow from the value.</param>
     public void SendLast(string sql, params IEnumerable<object?> values) => _last.Add(Command(sql, values));

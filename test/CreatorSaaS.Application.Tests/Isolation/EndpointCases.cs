@@ -12,6 +12,7 @@ internal static class EndpointCases
     private const string Deals = "/api/v1/marketplace/deals";
     private const string Imports = "/api/v1/marketplace/imports";
     private const string Payments = "/api/v1/payments";
+    private const string Operations = "/api/v1/saas/operations";
     private const string Tenants = "/api/v1/saas/tenants";
 
     public static IReadOnlyList<EndpointCase> All { get; } =
@@ -130,7 +131,15 @@ internal static class EndpointCases
         // Saas: agencies are the platform's.
         Own("GET /api/v1/saas/agency", Staff),
         Own("GET /api/v1/saas/editions", Admin) with { Refusal = 403, Tells = false },
-        Own("GET /api/v1/saas/operations/summary", Admin) with { Refusal = 403, Tells = false },
+        Own($"GET {Operations}/summary", Admin) with { Refusal = 403, Tells = false },
+        Own($"GET {Operations}/queues", Admin) with { Refusal = 403, Tells = false },
+        Own($"GET {Operations}", Admin, query: _ => "?state=dead&maxResultCount=50") with { Refusal = 403, Tells = false },
+        Own($"GET {Operations}/{{Queue}}/{{Number}}", Admin, ids: me => ["jobs", me.DeadJobs.ToRead]) with { Refusal = 403, Tells = false },
+        Own($"POST {Operations}/retry", Admin, me => new { items = new[] { new { queue = "jobs", number = me.DeadJobs.ToRead } } })
+            with { Refusal = 403, Tells = false },
+        Own($"POST {Operations}/retry-all", Admin, me => new { search = $"{me.Name} nothing" }) with { Refusal = 403, Tells = false },
+        Own($"POST {Operations}/{{Queue}}/{{Number}}/discard", Admin, _ => new { reason = "Walked" }, me => ["jobs", me.DeadJobs.ToDiscard])
+            with { Refusal = 403, Status = 204, Tells = false },
         Own($"GET {Tenants}", Admin) with { Refusal = 403 },
         Own($"POST {Tenants}", Admin, NewAgency) with { Refusal = 403 },
         One($"GET {Tenants}/{{id}}", Admin, of => [of.TenantId]) with { Refusal = 403 },
@@ -162,6 +171,8 @@ internal static class EndpointCases
         Page("GET /members", Owner),
         Page("GET /members/invite", Owner),
         Page("GET /members/{Id:guid}", Owner, of => [of.Designer]),
+        Page("GET /operations", Admin) with { Refusal = 200, Tells = false },
+        Page("GET /operations/{Queue}/{Number:long}", Admin) with { Ids = (me, _) => ["jobs", me.DeadJobs.ToRead], Refusal = 200, Tells = false },
         Page("GET /payments", Manager),
         Page("GET /payments/{Id:guid}", Manager, of => [of.Released.Milestones[0].Id]),
         Page("GET /payouts", Creator),

@@ -98,6 +98,9 @@ internal sealed record WalkedAgency
     /// <summary>An agency without people, which the platform suspends and deletes.</summary>
     public Guid Spare { get; set; }
 
+    /// <summary>Jobs that were given up: one to look at and try again, one to discard.</summary>
+    public (long ToRead, long ToDiscard) DeadJobs { get; set; }
+
     public DateTime Now { get; set; }
 
     /// <summary>The journal's account of the creator's withdrawable money.</summary>

@@ -8,6 +8,7 @@ using CreatorSaaS.Marketplace;
 using CreatorSaaS.Payments;
 using CreatorSaaS.Payments.Escrows;
 using CreatorSaaS.Payments.Webhooks;
+using CreatorSaaS.Saas;
 using CreatorSaaS.Saas.Tenants;
 using Shouldly;
 using Xunit;
@@ -28,6 +29,7 @@ public sealed class ActsAtOnceTests(TwoAgencies world, ITestOutputHelper output)
     private const string Deals = "/api/v1/marketplace/deals";
     private const string Imports = "/api/v1/marketplace/imports";
     private const string Payments = "/api/v1/payments";
+    private const string Operations = "/api/v1/saas/operations";
     private const string Tenants = "/api/v1/saas/tenants";
 
     // Tables that keep requests themselves, refused ones too.
@@ -92,6 +94,10 @@ public sealed class ActsAtOnceTests(TwoAgencies world, ITestOutputHelper output)
         [$"POST {Payments}/escrows/{{id}}/retry"] = (typeof(RetryEscrowTests), nameof(RetryEscrowTests.Fifty_tries_at_once_send_one_refund)),
         [$"POST {Payments}/webhooks/stripe"] = (typeof(ReceiveWebhookTests), nameof(ReceiveWebhookTests.An_event_is_stored_once_however_often_it_comes)),
         [$"POST {Payments}/webhooks/stripe-connect"] = (typeof(ReceiveWebhookTests), nameof(ReceiveWebhookTests.An_event_is_stored_once_however_often_it_comes)),
+        [$"POST {Operations}/retry"] = (typeof(OperationTests), nameof(OperationTests.Of_many_who_act_at_once_one_does)),
+        [$"POST {Operations}/retry-all"] = (typeof(OperationTests), nameof(OperationTests.Of_many_who_try_all_again_at_once_each_piece_is_one_s)),
+        [$"POST {Operations}/{{Queue}}/{{Number}}/discard"] =
+            (typeof(OperationTests), nameof(OperationTests.Of_many_who_act_at_once_one_does)),
         [$"POST {Tenants}"] = (typeof(TenantTests), nameof(TenantTests.Ten_agencies_at_once_under_one_name_are_one)),
         [$"POST {Tenants}/{{id}}/suspend"] = (typeof(TenantTests), nameof(TenantTests.Of_many_who_act_at_once_one_does)),
         [$"POST {Tenants}/{{id}}/resume"] = (typeof(TenantTests), nameof(TenantTests.Of_many_who_act_at_once_one_does)),

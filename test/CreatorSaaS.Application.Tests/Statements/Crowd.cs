@@ -57,6 +57,7 @@ internal sealed class Crowd(TestHost host, TwoAgencies world)
             ImportToUndo = undo,
             OpenToken = await new TestPeople(host).TokenAsync(EmailOf("open1")),
             Payout = await payout(),
+            DeadJobs = await TwoAgencies.GiveUpJobsAsync(host, A, More),
         };
     }
 

@@ -76,13 +76,18 @@ public sealed partial class TestPeople(TestHost host)
     public async Task<string> TokenAsync(string email)
     {
         await host.DrainAsync();
+        return await MailsAsync(email) is [var newest, ..]
+            ? Token().Match(newest.Body).Groups[1].Value
+            : throw new InvalidOperationException($"No mail to {email}.");
+    }
+
+    /// <summary>Every mail to an address so far, newest first.</summary>
+    public async Task<IReadOnlyList<MailDto>> MailsAsync(string email)
+    {
         await using var scope = host.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ICallerContext>().Current =
             new CallerContext { Principal = SystemPrincipal.CausedBy(null), TenantId = null };
-        var mails = await scope.ServiceProvider.GetRequiredService<IMailFolderAppService>().GetListAsync(email);
-        return mails.Items is [var newest, ..]
-            ? Token().Match(newest.Body).Groups[1].Value
-            : throw new InvalidOperationException($"No mail to {email}.");
+        return (await scope.ServiceProvider.GetRequiredService<IMailFolderAppService>().GetListAsync(email)).Items;
     }
 
     [GeneratedRegex("/invitations/([A-Za-z0-9_-]+)")]

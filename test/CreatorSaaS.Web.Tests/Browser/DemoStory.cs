@@ -44,6 +44,9 @@ public sealed class DemoStory
 
     public string TenantId { get; private set; } = "";
 
+    /// <summary>A job whose time has not come.</summary>
+    public long JobNumber { get; private set; }
+
     /// <summary>A member of the agency, and one of the platform.</summary>
     public (string Agency, string Platform) Members { get; private set; }
 
@@ -99,6 +102,8 @@ public sealed class DemoStory
         await GoOnAsync();
         await InviteAsync();
         await ImportAsync();
+        JobNumber = (await Admin.GetAsync("saas/operations?state=scheduled")).GetProperty("items").EnumerateArray()
+            .First().GetProperty("number").GetInt64();
     }
 
     // The demo roster, so that people are expected; then one with mistakes, and one nobody has looked at.

@@ -78,6 +78,8 @@ internal sealed record ProductPage(string Template, string[] Readers, Func<DemoS
         new("/tenants", Admin),
         new("/tenants/new", Admin),
         new("/tenants/{Id:guid}", [Admin], (story, _) => $"/tenants/{story.TenantId}"),
+        new("/operations", Admin),
+        new("/operations/{Queue}/{Number:long}", [Admin], (story, _) => $"/operations/jobs/{story.JobNumber}"),
         new("/sign-in", Anybody) { IsLive = false },
         new("/invitations/{Token}", [Anybody], (story, _) => $"/invitations/{story.InvitationToken}") { IsLive = false },
         new("/not-found", Inside) { IsLive = false },

@@ -1,38 +1,36 @@
 namespace CreatorSaaS.Saas.Operations;
 
-/// <summary>How the platform's own work goes, for its admins.</summary>
+/// <summary>How the platform's own work goes: events and jobs of all agencies, for its admins.</summary>
 public interface IOperationAppService : IApplicationService
 {
-    /// <summary>Jobs and event handlers of all agencies that fail.</summary>
+    /// <summary>What of it fails.</summary>
     Task<OperationSummaryDto> GetSummaryAsync();
-}
 
-/// <summary>What fails in the background.</summary>
-public sealed record OperationSummaryDto
-{
-    /// <summary>Failed, and will be tried again by itself.</summary>
-    public required long RetryingCount { get; init; }
+    /// <summary>How much is in each queue; what is done or discarded does not count.</summary>
+    Task<ListResultDto<QueueDto>> GetQueuesAsync();
 
-    /// <summary>Failed too often to be tried again by itself.</summary>
-    public required long GivenUpCount { get; init; }
+    /// <summary>
+    /// What is not done: dead and retrying work, newest first; then what runs and waits, oldest first. Scheduled jobs only when
+    /// that state is asked for.
+    /// </summary>
+    Task<WorkListDto> GetListAsync(GetWorkListInput input);
 
-    /// <summary>Five at most: what was given up first, then the newest.</summary>
-    public required IReadOnlyList<FailedWorkDto> Failures { get; init; }
-}
+    /// <remarks>404 when it was never there or has been sent.</remarks>
+    Task<WorkDetailDto> GetAsync(WorkId id);
 
-/// <summary>A job or event handler that failed last time.</summary>
-public sealed record FailedWorkDto
-{
-    /// <summary>Of which context and what it does, such as <c>Payments.SettleCharge</c>.</summary>
-    public required string Name { get; init; }
+    /// <summary>
+    /// Has these tried again from their first attempt on, all or none. Only what is dead, or failed and waits for its next try.
+    /// </summary>
+    /// <remarks>404 when the only one is not there. Refuses with WorkStateRefuses.</remarks>
+    Task<RetriedDto> RetryAsync(RetryWorkInput input);
 
-    /// <summary>Null is the platform itself.</summary>
-    public required string? AgencyName { get; init; }
+    /// <summary>The same of all that match.</summary>
+    Task<RetriedDto> RetryAllAsync(RetryAllWorkInput input);
 
-    public required int Attempts { get; init; }
-
-    public required bool IsGivenUp { get; init; }
-
-    /// <summary>What the last attempt ended with.</summary>
-    public required string Reason { get; init; }
+    /// <summary>
+    /// Gives a dead one up: it takes no effect any more, and what it holds back goes on. Cannot be undone; the audit log keeps
+    /// who and why.
+    /// </summary>
+    /// <remarks>404 when it is not there. Refuses with WorkStateRefuses.</remarks>
+    Task DiscardAsync(WorkId id, DiscardWorkInput input);
 }

@@ -25,7 +25,7 @@ public sealed class OperationSummaryTests(IdentityFixture identity) : IClassFixt
 
         (summary.GivenUpCount, summary.RetryingCount).ShouldBe((1, 1));
         summary.Failures.Select(failure => failure.Name).ShouldBe(["Tests.GivenUp", "Tests.TriedAgain"]);
-        summary.Failures[0].IsGivenUp.ShouldBeTrue();
+        summary.Failures[0].State.ShouldBe(WorkState.Dead);
         summary.Failures[0].Reason.ShouldBe("nobody knows it");
         summary.Failures[0].AgencyName.ShouldNotBeNullOrEmpty();
     }
