@@ -54,16 +54,15 @@ internal sealed class InboxProcessor(
 
     protected override WorkItem? Find(LeasedRow row)
     {
-        var parts = row.Name.Split(' ');
-        if (!_handlers.TryGetValue((parts[0], parts[1]), out var found))
+        if (row.Name.Split(' ') is not [var handler, var name, var number] || !_handlers.TryGetValue((handler, name), out var found))
         {
             return null;
         }
 
         // A node of the next release may know it, so it is tried again.
         var known = EventNameAttribute.GetOrThrow(found.EventType).Version;
-        return int.Parse(parts[2], CultureInfo.InvariantCulture) is var version && version > known
-            ? throw new InvalidOperationException($"{parts[1]} has version {version}, this release knows {known}.")
+        return int.Parse(number, CultureInfo.InvariantCulture) is var version && version > known
+            ? throw new InvalidOperationException($"{name} has version {version}, this release knows {known}.")
             : new WorkItem(found.UnitOfWork, found.OwnUnits, found.EventType, TimeMax, found.InvokeAsync);
     }
 }

@@ -14,7 +14,6 @@ public sealed class EventNameAttribute(string name, int version = 1) : Attribute
     /// <exception cref="InvalidOperationException">The type carries no name.</exception>
     public static string GetNameOrThrow(Type eventType) => GetOrThrow(eventType).Name;
 
-    internal static EventNameAttribute GetOrThrow(Type eventType) =>
-        eventType.GetCustomAttribute<EventNameAttribute>()
+    internal static EventNameAttribute GetOrThrow(Type eventType) => eventType.GetCustomAttribute<EventNameAttribute>()
         ?? throw new InvalidOperationException($"{eventType.Name} needs [EventName(\"Context.Noun.PastVerb\")].");
 }
