@@ -10,10 +10,13 @@ internal static class NativeLibrdkafka
 
     private static readonly Lazy<bool> Bound = new(Bind);
 
+    /// <summary>Whether it is installed.</summary>
+    public static bool IsThere => Bound.Value;
+
     /// <exception cref="InvalidOperationException">It is not installed.</exception>
     public static void Require()
     {
-        if (!Bound.Value)
+        if (!IsThere)
         {
             throw new InvalidOperationException(
                 "Kafka:BootstrapServers is set, and the library librdkafka is not there. "

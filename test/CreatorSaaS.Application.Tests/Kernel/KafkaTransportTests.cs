@@ -17,16 +17,19 @@ public sealed class KafkaTransportTests : IAsyncLifetime
     private static readonly Guid A = new("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
 
     private readonly ProbeScript _script = new();
-    private readonly Dictionary<string, string?> _settings = new(EventTransports.NewSettings(EventTransport.MockCluster));
+    private Dictionary<string, string?>? _settings;
     private ProbeDatabase _database = null!;
 
-    private string Topic => $"{_settings["Kafka:TopicPrefix"]}.probes";
+    private Dictionary<string, string?> Settings =>
+        _settings ??= new(EventTransports.NewSettings(EventTransport.MockCluster));
+
+    private string Topic => $"{Settings["Kafka:TopicPrefix"]}.probes";
 
     public async Task InitializeAsync() => _database = await ProbeDatabase.CreateAsync();
 
     public async Task DisposeAsync() => await _database.DisposeAsync();
 
-    [Fact]
+    [KafkaFact]
     public async Task An_event_goes_out_as_a_CloudEvent_under_its_key()
     {
         await using var host = await StartAsync();
@@ -49,7 +52,7 @@ public sealed class KafkaTransportTests : IAsyncLifetime
         DateTime.Parse(headers["ce_time"]).ToUniversalTime().ShouldBe(host.Clock.Now);
     }
 
-    [Fact]
+    [KafkaFact]
     public async Task The_same_message_again_changes_nothing()
     {
         await using var host = await StartAsync();
@@ -66,7 +69,7 @@ public sealed class KafkaTransportTests : IAsyncLifetime
         (await _database.NotesAsync()).ShouldBe(["after", "once"]);
     }
 
-    [Fact]
+    [KafkaFact]
     public async Task What_is_no_event_is_kept_dead_with_the_reason_and_holds_nothing_back()
     {
         await using var host = await StartAsync();
@@ -104,7 +107,7 @@ public sealed class KafkaTransportTests : IAsyncLifetime
             ignoreOrder: true);
     }
 
-    [Fact]
+    [KafkaFact]
     public async Task An_event_that_this_release_does_not_know_yet_waits_and_names_the_versions()
     {
         await using var host = await StartAsync();
@@ -119,10 +122,10 @@ public sealed class KafkaTransportTests : IAsyncLifetime
             .ShouldBe(["waiting Probes.Note.Said has version 2, this release knows 1."]);
     }
 
-    [Fact]
+    [KafkaFact]
     public async Task An_event_that_the_broker_refuses_is_dead_and_holds_back_its_own_key_only()
     {
-        _settings["Kafka:MessageMaxBytes"] = "2000";
+        Settings["Kafka:MessageMaxBytes"] = "2000";
         await using var host = await StartAsync();
         var (large, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await host.SayAsync(A, large, "first", new string('x', 5_000), "behind");
@@ -138,11 +141,11 @@ public sealed class KafkaTransportTests : IAsyncLifetime
         (await _database.NotesAsync()).ShouldBe(["behind", "first", "of another key"]);
     }
 
-    [Fact]
+    [KafkaFact]
     public async Task Without_a_broker_the_outbox_keeps_everything_and_sends_it_later()
     {
-        var bootstrap = _settings["Kafka:BootstrapServers"];
-        _settings["Kafka:BootstrapServers"] = "127.0.0.1:1";
+        var bootstrap = Settings["Kafka:BootstrapServers"];
+        Settings["Kafka:BootstrapServers"] = "127.0.0.1:1";
         await using (var alone = await StartAsync())
         {
             await alone.SayAsync(A, Guid.CreateVersion7(), "kept", "in order");
@@ -152,7 +155,7 @@ public sealed class KafkaTransportTests : IAsyncLifetime
             (await OutboxAsync()).Count.ShouldBe(2);
         }
 
-        _settings["Kafka:BootstrapServers"] = bootstrap;
+        Settings["Kafka:BootstrapServers"] = bootstrap;
         await using var host = await StartAsync();
         await host.DrainAsync();
 
@@ -215,7 +218,7 @@ public sealed class KafkaTransportTests : IAsyncLifetime
         return new() { Key = message.Key, Value = content is null ? message.Value : Encoding.UTF8.GetBytes(content), Headers = headers };
     }
 
-    private Task<TestHost> StartAsync() => ProbeHost.StartAsync(_database, _script, settings: _settings);
+    private Task<TestHost> StartAsync() => ProbeHost.StartAsync(_database, _script, settings: Settings);
 
     private Task<List<string>> OutboxAsync() => _database.QueryAsync<string>(
         "select trim(state || ' ' || attempts || ' ' || coalesce(last_error, '')) from framework.outbox order by seq");
@@ -225,7 +228,7 @@ public sealed class KafkaTransportTests : IAsyncLifetime
     {
         using var consumer = new ConsumerBuilder<string, byte[]>(new ConsumerConfig
         {
-            BootstrapServers = _settings["Kafka:BootstrapServers"],
+            BootstrapServers = Settings["Kafka:BootstrapServers"],
             GroupId = $"reader-{Guid.NewGuid():N}",
             AutoOffsetReset = AutoOffsetReset.Earliest,
         }).Build();
@@ -244,7 +247,7 @@ public sealed class KafkaTransportTests : IAsyncLifetime
     {
         using var producer = new ProducerBuilder<string, byte[]>(new ProducerConfig
         {
-            BootstrapServers = _settings["Kafka:BootstrapServers"],
+            BootstrapServers = Settings["Kafka:BootstrapServers"],
             MessageMaxBytes = 2_000_000,
         }).Build();
         foreach (var message in messages)
