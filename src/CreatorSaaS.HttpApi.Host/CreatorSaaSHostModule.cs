@@ -1,16 +1,18 @@
 using CreatorSaaS.Circuits;
 using CreatorSaaS.Framework.AspNetCore;
 using CreatorSaaS.Framework.AspNetCore.Mvc;
-using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.AspNetCore.OpenApi;
+using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.Kafka;
 using CreatorSaaS.Framework.Modularity;
+using CreatorSaaS.Framework.Quartz;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Marketplace;
 using CreatorSaaS.Notifications;
 using CreatorSaaS.Pages;
 using CreatorSaaS.Payments;
 using CreatorSaaS.Saas;
+using CreatorSaaS.Startup;
 using CreatorSaaS.Web;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -21,6 +23,7 @@ namespace CreatorSaaS;
     typeof(AbpAspNetCoreModule),
     typeof(AbpEntityFrameworkCoreModule),
     typeof(AbpKafkaModule),
+    typeof(AbpQuartzModule),
     typeof(SaasApplicationModule),
     typeof(SaasEntityFrameworkCoreModule),
     typeof(IdentityApplicationModule),
@@ -35,6 +38,7 @@ public sealed class CreatorSaaSHostModule : AbpModule
 {
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
+        context.Services.AddProductSchedules();
         context.Services.AddCreatorSaaSWeb();
         context.Services.AddPageProtection(context.Environment);
         context.Services.AddScoped<CircuitHandler, CircuitCaller>();

@@ -2,6 +2,7 @@ using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
 using CreatorSaaS.Framework.Kafka;
+using CreatorSaaS.Framework.Quartz;
 
 namespace CreatorSaaS.Startup;
 
@@ -54,6 +55,7 @@ internal sealed class BackgroundLoops(IServiceProvider services, IConfiguration 
         {
             yield return services.GetRequiredService<WorkPump>();
             yield return services.GetRequiredService<RetentionLoop>();
+            yield return services.GetRequiredService<ScheduleLoop>();
         }
     }
 }

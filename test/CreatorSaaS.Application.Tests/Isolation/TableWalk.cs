@@ -166,7 +166,7 @@ internal sealed class TableWalk(string superuser, DatabaseConnections connection
             """
             select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
             join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-            where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('host', 'pg_catalog', 'information_schema')
+            where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('host', 'quartz', 'pg_catalog', 'information_schema')
             order by 1
             """,
             owner);

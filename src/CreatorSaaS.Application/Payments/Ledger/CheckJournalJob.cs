@@ -8,7 +8,6 @@ namespace CreatorSaaS.Payments.Ledger;
 public sealed class CheckJournalJob(
     IUnitOfWorkManager unitsOfWork,
     IJournalCheckRepository checks,
-    IBackgroundJobManager jobs,
     ICurrentTenant tenant,
     IClock clock,
     ILogger<CheckJournalJob> logger) : AsyncBackgroundJob<CheckJournalArgs>
@@ -36,9 +35,6 @@ public sealed class CheckJournalJob(
         var check = known ?? new JournalCheck(tenant.RowTenantId);
         var isNewlyBroken = check.Record(found, now);
         await (known is null ? checks.InsertAsync(check) : checks.UpdateAsync(check));
-
-        var night = CheckJournalArgs.NextNight(tenant.RowTenantId, now);
-        await jobs.EnqueueAsync(new CheckJournalArgs(), dueAt: night, uniqueKey: CheckJournalArgs.KeyOf(night));
         return isNewlyBroken;
     }
 }

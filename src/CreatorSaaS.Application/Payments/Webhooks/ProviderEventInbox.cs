@@ -5,7 +5,7 @@ namespace CreatorSaaS.Payments.Webhooks;
 
 /// <summary>
 /// Keeps what the provider tells, by webhook or list, once, and sees to what follows: its routing now, and in time the
-/// look for what never came and the end of what is too old.
+/// look for what never came.
 /// </summary>
 public sealed class ProviderEventInbox(
     IProviderEventRepository events, IBackgroundJobManager jobs, IClock clock, IGuidGenerator guids, TimeProvider time)
@@ -24,7 +24,6 @@ public sealed class ProviderEventInbox(
 
         await jobs.EnqueueAsync(new RouteProviderEventArgs(received.Id));
         await EnqueueCatchUpAsync(knownUntil: told.Created);
-        await EnqueueForgettingAsync();
         return true;
     }
 
@@ -37,16 +36,5 @@ public sealed class ProviderEventInbox(
             new CatchUpProviderEventsArgs(Since: knownUntil - Overlap),
             dueAt: hour,
             uniqueKey: hour.ToString("yyyyMMddHH", CultureInfo.InvariantCulture));
-    }
-
-    /// <summary>One per day.</summary>
-    public Task EnqueueForgettingAsync()
-    {
-        var day = clock.Now.Date.AddDays(1);
-        return jobs.EnqueueAsync(
-            new ForgetProviderEventsArgs(),
-            BackgroundJobPriority.Low,
-            dueAt: day,
-            uniqueKey: day.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
     }
 }

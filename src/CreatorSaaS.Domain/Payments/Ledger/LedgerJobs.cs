@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using CreatorSaaS.Framework.BackgroundJobs;
 
 namespace CreatorSaaS.Payments.Ledger;
@@ -13,24 +11,6 @@ public sealed record AnchorChainArgs;
 [BackgroundJobName("Payments.SweepDueToPlatform")]
 public sealed record SweepDueToPlatformArgs(Guid TransferId);
 
-/// <summary>
-/// Check the whole book and keep what was found. Enqueued by the first posting and then by itself, every night: whoever
-/// tampers with a book may choose one in which nothing is posted any more.
-/// </summary>
+/// <summary>Check the whole book and keep what was found. Every night, by the calendar.</summary>
 [BackgroundJobName("Payments.CheckJournal")]
-public sealed record CheckJournalArgs
-{
-    private const int FirstHour = 1;
-    private const int NightMinutes = 240;
-
-    /// <summary>When a tenant's book is checked next (UTC), each at a minute of its own between 1 and 5 o'clock.</summary>
-    public static DateTime NextNight(Guid tenantId, DateTime now)
-    {
-        // The end of an id of ours is its random part.
-        var minute = BinaryPrimitives.ReadUInt16BigEndian(tenantId.ToByteArray().AsSpan(14)) % NightMinutes;
-        return now.Date.AddDays(1).AddHours(FirstHour).AddMinutes(minute);
-    }
-
-    /// <summary>One check per tenant and night.</summary>
-    public static string KeyOf(DateTime night) => night.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-}
+public sealed record CheckJournalArgs;

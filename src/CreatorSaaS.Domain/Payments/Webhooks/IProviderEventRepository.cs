@@ -6,8 +6,8 @@ public interface IProviderEventRepository
     /// <summary>Keeps the event, unless it was kept before; answers whether it is new.</summary>
     Task<bool> AddAcrossTenantsAsync(ProviderEvent providerEvent, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes what was received before and routed; answers whether nothing at all is kept any more.</summary>
-    Task<bool> ForgetAcrossTenantsAsync(DateTime before, CancellationToken cancellationToken = default);
+    /// <summary>Deletes what was received before and routed.</summary>
+    Task ForgetAcrossTenantsAsync(DateTime before, CancellationToken cancellationToken = default);
 
     Task<ProviderEvent> GetAcrossTenantsAsync(Guid id, CancellationToken cancellationToken = default);
 }

@@ -9,7 +9,7 @@ using CreatorSaaS.Framework.Uow;
 namespace CreatorSaaS.Payments.Ledger;
 
 /// <summary>
-/// What has to follow a posting within the hour or the night, enqueued with it: whoever posts nothing needs no timer, and
+/// What has to follow a posting within the hour, enqueued with it: whoever posts nothing needs no timer, and
 /// no schedule has to look through all tenants.
 /// </summary>
 internal sealed class LedgerTimers(IClock clock, IGuidGenerator guids) : ISingletonDependency
@@ -21,9 +21,7 @@ internal sealed class LedgerTimers(IClock clock, IGuidGenerator guids) : ISingle
     {
         var now = clock.Now;
         var hour = new DateTime(now.Year, now.Month, now.Day, now.Hour, 0, 0, DateTimeKind.Utc).AddHours(1);
-        var night = CheckJournalArgs.NextNight(unit.RowTenantId, now);
-        await StartAsync(unit, jobs, new CheckJournalArgs(), night, CheckJournalArgs.KeyOf(night), BackgroundJobPriority.Low);
-        await StartAsync(unit, jobs, new AnchorChainArgs(), hour, KeyOf(hour), BackgroundJobPriority.Normal);
+        await StartAsync(unit, jobs, new AnchorChainArgs(), hour, KeyOf(hour), BackgroundJobPriority.BelowNormal);
         if (postings.SelectMany(posting => posting.Lines).Any(line =>
             line.Account == LedgerAccounts.DueToPlatform && line.AmountMinor < 0))
         {

@@ -22,13 +22,10 @@ public sealed class EfCoreProviderEventRepository(IDbContextProvider<PaymentsHos
         return added == 1;
     }
 
-    public async Task<bool> ForgetAcrossTenantsAsync(DateTime before, CancellationToken cancellationToken = default)
-    {
-        var kept = (await contexts.GetDbContextAsync(cancellationToken)).Set<ProviderEvent>();
-        await kept.Where(received => received.ReceivedAt < before && received.RoutedAt != null)
+    public async Task ForgetAcrossTenantsAsync(DateTime before, CancellationToken cancellationToken = default) =>
+        await (await contexts.GetDbContextAsync(cancellationToken)).Set<ProviderEvent>()
+            .Where(received => received.ReceivedAt < before && received.RoutedAt != null)
             .ExecuteDeleteAsync(cancellationToken);
-        return !await kept.AnyAsync(cancellationToken);
-    }
 
     public async Task<ProviderEvent> GetAcrossTenantsAsync(Guid id, CancellationToken cancellationToken = default) =>
         await (await contexts.GetDbContextAsync(cancellationToken)).Set<ProviderEvent>()

@@ -17,11 +17,8 @@ internal sealed class JobProgress([FromKeyedServices(DatabaseRoles.Host)] Npgsql
             where seq = $1 and lease_token = $2 returning cancel_requested_at is not null
             """,
             row.Seq, row.Token, done, total);
-        if (await command.ExecuteScalarAsync() is not bool isCancelled)
-        {
-            throw new InvalidOperationException($"The lease of framework.jobs {row.Seq} was lost; another runner has it.");
-        }
-
+        var isCancelled = await command.ExecuteScalarAsync() as bool?
+            ?? throw new InvalidOperationException($"The lease of framework.jobs {row.Seq} was lost; another runner has it.");
         if (isCancelled)
         {
             throw new JobCancelledException();

@@ -9,11 +9,7 @@ internal sealed class Lease(string table, LeasedRow row)
     private bool _isEnded;
 
     /// <summary>Of the body that runs here; null anywhere else.</summary>
-    public static Lease? Current
-    {
-        get => Ambient.Value;
-        set => Ambient.Value = value;
-    }
+    public static Lease? Current { get => Ambient.Value; set => Ambient.Value = value; }
 
     public LeasedRow Row => row;
 

@@ -106,9 +106,7 @@ public sealed class WorkSignal([FromKeyedServices(DatabaseRoles.Host)] NpgsqlDat
             await _toSend.WaitAsync(stoppingToken);
             await Task.Delay(NotifyEvery, stoppingToken);
             var kinds = Interlocked.Exchange(ref _pending, 0);
-            await using var command = host.CreateCommand("select pg_notify($1, $2)");
-            command.Parameters.Add(new NpgsqlParameter { Value = Channel });
-            command.Parameters.Add(new NpgsqlParameter { Value = $"{_node}:{kinds}" });
+            await using var command = host.CreateCommand("select pg_notify($1, $2)", Channel, $"{_node}:{kinds}");
             await command.ExecuteNonQueryAsync(stoppingToken);
         }
     }

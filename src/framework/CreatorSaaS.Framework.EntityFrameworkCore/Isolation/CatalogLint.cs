@@ -20,12 +20,9 @@ public static class CatalogLint
         """;
 
     public static Task<IReadOnlyList<LintFinding>> RunAsync(
-        NpgsqlDataSource dataSource, CancellationToken cancellationToken = default)
-    {
-        var command = dataSource.CreateCommand(EmbeddedSql.Read(typeof(CatalogLint).Assembly, "lint.sql"));
-        command.Parameters.Add(new NpgsqlParameter { Value = DefinerFunctions });
-        return ReadAsync(command, cancellationToken);
-    }
+        NpgsqlDataSource dataSource, CancellationToken cancellationToken = default) => ReadAsync(
+            dataSource.CreateCommand(EmbeddedSql.Read(typeof(CatalogLint).Assembly, "lint.sql"), [DefinerFunctions]),
+            cancellationToken);
 
     /// <summary>Rule L11 for the login that requests really use.</summary>
     public static Task<IReadOnlyList<LintFinding>> RunOnLoginAsync(

@@ -10,7 +10,7 @@ tables AS (
     WHERE o.relkind IN ('r', 'p') AND o.relname NOT LIKE '\_\_migrations%'
 )
 SELECT 'L1' AS rule, t.oid::regclass::text AS object, 'has no tenant_id' AS finding
-    FROM tables t WHERE t.nspname <> 'host' AND t.tenant_attnum IS NULL
+    FROM tables t WHERE t.nspname NOT IN ('host', 'quartz') AND t.tenant_attnum IS NULL
 UNION ALL SELECT 'L2', t.oid::regclass::text, 'has no row-level security'
     FROM tables t WHERE t.tenant_attnum IS NOT NULL AND NOT t.relrowsecurity AND t.nspname <> 'host'
 UNION ALL SELECT 'L3', t.oid::regclass::text, 'does not force row-level security'

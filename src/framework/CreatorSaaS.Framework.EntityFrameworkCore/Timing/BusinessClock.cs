@@ -35,8 +35,8 @@ public sealed class BusinessClock(
     /// <summary>Moves business time to at least this offset and wakes what has come due. It never moves back.</summary>
     public async Task AdvanceToAsync(TimeSpan offset, CancellationToken cancellationToken = default)
     {
-        await using var command = host.CreateCommand("update host.business_offset set value = greatest(value, $1) where id = 1");
-        command.Parameters.Add(new NpgsqlParameter { Value = offset });
+        await using var command = host.CreateCommand(
+            "update host.business_offset set value = greatest(value, $1) where id = 1", offset);
         await command.ExecuteNonQueryAsync(cancellationToken);
         await ReadAsync(cancellationToken);
         signal.Pulse(WorkKinds.Clock | WorkKinds.Jobs);

@@ -78,8 +78,15 @@ internal static class ProbeHost
         ProbeScript? script = null,
         Action<IServiceCollection>? customize = null,
         IReadOnlyDictionary<string, string?>? settings = null) =>
+        StartAsync(database.Connections, script, customize, settings);
+
+    public static Task<TestHost> StartAsync(
+        Embedded.DatabaseConnections connections,
+        ProbeScript? script = null,
+        Action<IServiceCollection>? customize = null,
+        IReadOnlyDictionary<string, string?>? settings = null) =>
         TestHost.StartAsync(
-            database.Connections,
+            connections,
             settings: settings,
             customize: builder =>
         {

@@ -78,6 +78,13 @@ public sealed class CatchUpProviderEventsTests(ProductDatabase database) : Payme
         await AgeAsync(kept[1], days: 91, routed: false);
         await AgeAsync(kept[2], days: 89, routed: true);
 
+        // The calendar's part.
+        await World.ExecuteAsync(
+            """
+            insert into framework.jobs (tenant_id, id, name, args, due_at, priority, state, attempts)
+            values ('00000000-0000-0000-0000-000000000001', gen_random_uuid(), 'Payments.ForgetProviderEvents', '{}', '2026-01-01', 0,
+                'waiting', 0)
+            """);
         await World.AdvanceAsync(TimeSpan.FromDays(1));
 
         (await World.ReadAsync("select event_id from host.provider_events")).ShouldBe(kept.Skip(1), ignoreOrder: true);
