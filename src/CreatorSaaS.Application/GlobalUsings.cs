@@ -7,6 +7,7 @@ global using CreatorSaaS.Framework.BackgroundJobs;
 global using CreatorSaaS.Framework.DependencyInjection;
 global using CreatorSaaS.Framework.Domain.Entities;
 global using CreatorSaaS.Framework.EventBus.Distributed;
+global using CreatorSaaS.Framework.EventBus.Local;
 global using CreatorSaaS.Framework.Features;
 global using CreatorSaaS.Framework.Guids;
 global using CreatorSaaS.Framework.Idempotency;

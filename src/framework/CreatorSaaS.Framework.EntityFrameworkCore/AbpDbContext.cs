@@ -146,6 +146,7 @@ public abstract class AbpDbContext(DbContextOptions options) : DbContext(options
                 RotateStamp(entry.Entity);
             }
 
+            Unit.AddChange(entry);
             CollectEvents(entry);
             _history.Collect(entry);
         }

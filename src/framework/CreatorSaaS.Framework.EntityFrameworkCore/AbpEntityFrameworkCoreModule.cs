@@ -1,5 +1,6 @@
 using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 using CreatorSaaS.Framework.EntityFrameworkCore.Timing;
+using CreatorSaaS.Framework.EventBus.Local;
 using CreatorSaaS.Framework.Modularity;
 using CreatorSaaS.Framework.Timing;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,7 @@ public sealed class AbpEntityFrameworkCoreModule : AbpModule
 
         services.AddSingleton<DbContextRegistry>();
         services.AddTransient(typeof(IDbContextProvider<>), typeof(UnitOfWorkDbContextProvider<>));
+        services.AddSingleton<LocalEventHandlers>();
         services.AddScoped<EventOutbox>();
         services.AddSingleton<IOutboxSender, InProcessOutboxSender>();
         services.AddSingleton<InboxProcessor>();

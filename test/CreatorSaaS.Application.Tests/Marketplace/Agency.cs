@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.Authorization.Permissions;
+using CreatorSaaS.Framework.EventBus.Distributed;
 using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Uow;
 using CreatorSaaS.Hosting;
@@ -175,10 +176,10 @@ internal sealed class Agency : IAsyncDisposable
     };
 
     /// <summary>Says something as another context would; handlers hear it at the next drain.</summary>
-    public Task PublishAsync(object eto) => Host.RunAsync(TenantId, Marketplace, services =>
+    public Task PublishAsync(object eto) => Host.RunAsync(TenantId, Marketplace, async services =>
     {
-        services.GetRequiredService<IUnitOfWorkManager>().Current!.AddDistributedEvent(eto);
-        return Task.FromResult(true);
+        await services.GetRequiredService<IDistributedEventBus>().PublishAsync(eto);
+        return true;
     });
 
     /// <summary>Runs the agency's waiting jobs, those too that would be tried again later.</summary>
@@ -191,6 +192,9 @@ internal sealed class Agency : IAsyncDisposable
         await Host.DrainAsync();
     }
 
+    public Task<long> CountPayeesAsync(Person person, string name, string email) => CountAsync(
+        "select count(*) from payments.payees where tenant_id = $1 and id = $2 and name = $3 and email = $4", person.Id, name, email);
+
     public Task<long> CountJobsAsync(string state) => CountAsync(
         "select count(*) from framework.jobs where tenant_id = $1 and state = $2 and name = 'Marketplace.DealDeadline'",
         state);
@@ -201,11 +205,10 @@ internal sealed class Agency : IAsyncDisposable
         await Host.DisposeAsync();
     }
 
-    private async Task<long> CountAsync(string sql, string value)
+    private async Task<long> CountAsync(string sql, params IEnumerable<object> values)
     {
         await using var command = _database.CreateCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter { Value = TenantId });
-        command.Parameters.Add(new NpgsqlParameter { Value = value });
+        command.Parameters.AddRange(values.Prepend(TenantId).Select(value => new NpgsqlParameter { Value = value }).ToArray());
         return (long)(await command.ExecuteScalarAsync())!;
     }
 

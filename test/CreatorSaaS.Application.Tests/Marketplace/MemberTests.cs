@@ -1,6 +1,7 @@
 using CreatorSaaS.Framework.Application.Dtos;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Identity;
+using CreatorSaaS.Identity.Persons;
 using CreatorSaaS.Marketplace.Brands;
 using CreatorSaaS.Marketplace.Creators;
 using Shouldly;
@@ -26,6 +27,27 @@ public sealed class MemberTests(ProductDatabase database) : IClassFixture<Produc
 
         (await CreatorsAsync(_agency.Staff)).ShouldBe(["Jonas Weber", "Maya O. Okafor"]);
         (await BrandsAsync(_agency.Staff)).ShouldBe(["Kite Audio", "Lumen GmbH"]);
+    }
+
+    [Fact]
+    public async Task Who_changes_their_name_is_called_by_it_everywhere_except_where_a_company_has_the_name()
+    {
+        await _agency.Host.DrainAsync();
+        var own = new PersonChangedEto
+        {
+            TenantId = _agency.TenantId,
+            PersonId = _agency.Maya.Id,
+            Name = "Maya Okafor-Lindt",
+            Email = "maya.lindt@example.com",
+        };
+        await _agency.PublishAsync(own);
+        await _agency.PublishAsync(own with { PersonId = _agency.Lumen.Id, Name = "Lena Fischer-Roth", Email = "lena@example.com" });
+        await _agency.PublishAsync(own with { PersonId = _agency.Kite.Id, Name = "Kite Radio", Email = "kite@example.com" });
+        await _agency.Host.DrainAsync();
+
+        (await CreatorsAsync(_agency.Staff)).ShouldBe(["Jonas Weber", "Maya Okafor-Lindt"]);
+        (await BrandsAsync(_agency.Staff)).ShouldBe(["Kite Radio", "Lumen & Co."]);
+        (await _agency.CountPayeesAsync(_agency.Maya, "Maya Okafor-Lindt", "maya.lindt@example.com")).ShouldBe(1);
     }
 
     [Fact]

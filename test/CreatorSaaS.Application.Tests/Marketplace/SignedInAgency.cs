@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreatorSaaS.Framework.Application.Dtos;
+using CreatorSaaS.Framework.EventBus.Distributed;
 using CreatorSaaS.Framework.Json;
 using CreatorSaaS.Framework.Uow;
 using CreatorSaaS.Hosting;
@@ -99,9 +100,9 @@ public sealed class SignedInAgency : IAsyncLifetime
         }
 
         var tenantId = Owner.TenantId!.Value;
-        await Host.RunAsync(tenantId, new UnitOfWorkOptions("Marketplace"), services =>
+        await Host.RunAsync(tenantId, new UnitOfWorkOptions("Marketplace"), async services =>
         {
-            services.GetRequiredService<IUnitOfWorkManager>().Current!.AddDistributedEvent(new EscrowHeldEto
+            await services.GetRequiredService<IDistributedEventBus>().PublishAsync(new EscrowHeldEto
             {
                 TenantId = tenantId,
                 DealId = deal.Id,
@@ -110,7 +111,7 @@ public sealed class SignedInAgency : IAsyncLifetime
                 Fee = deal.Milestones[0].Fee,
                 HeldAt = Host.Clock.Now,
             });
-            return Task.FromResult(true);
+            return true;
         });
         await Host.DrainAsync();
         return deal;

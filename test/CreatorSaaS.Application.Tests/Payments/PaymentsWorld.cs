@@ -4,6 +4,7 @@ using CreatorSaaS.Embedded;
 using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.Authorization.Permissions;
+using CreatorSaaS.Framework.EventBus.Distributed;
 using CreatorSaaS.Framework.Features;
 using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
@@ -158,10 +159,10 @@ internal sealed class PaymentsWorld : IAsyncDisposable
     }
 
     /// <summary>Says what Marketplace decided, and nothing more.</summary>
-    public Task TellAsync(object eto) => _host.RunAsync(Tenant, new UnitOfWorkOptions("Marketplace"), services =>
+    public Task TellAsync(object eto) => _host.RunAsync(Tenant, new UnitOfWorkOptions("Marketplace"), async services =>
     {
-        services.GetRequiredService<IUnitOfWorkManager>().Current!.AddDistributedEvent(eto);
-        return Task.FromResult(true);
+        await services.GetRequiredService<IDistributedEventBus>().PublishAsync(eto);
+        return true;
     });
 
     /// <summary>Agrees on a deal of one milestone, and tells of it.</summary>

@@ -49,12 +49,11 @@ internal static class StatementBudgets
             ["GET /journal/verify"] = (19, "trial balance"),
             ["GET /payments/{Id:guid}"] = (19, "release, refunds, their commands and the balance"),
 
-            [$"POST {Deals}/{{id:guid}}/files"] = (15, "the deal before and after the bytes are stored"),
             [$"POST {Deals}/{{id}}/offer"] = (23, "asks Payments for the fee between two units, each with its own key"),
             [$"POST {Deals}/{{id}}/fund/{{milestoneId}}"] =
                 (40, "Payments opens the provider's page between two units: a command before, its outcome after"),
             ["POST /api/v1/marketplace/brands/invite"] = (22, "each person is invited in units of their own, in Identity and here"),
-            ["POST /api/v1/marketplace/creators/invite"] = (18, "the same"),
+            ["POST /api/v1/marketplace/creators/invite"] = (19, "the same"),
             [$"POST {Imports}/{{id}}/dry-run"] = (18, "looks everything up that the file names, kind by kind"),
             [$"POST {Imports}/{{id}}/undo"] = (17, "locks and looks through every kind of record, planned anew"),
             ["POST /api/v1/identity/auth/login"] =

@@ -1,5 +1,6 @@
 using CreatorSaaS.Benchmarks.Measuring;
 using CreatorSaaS.Framework;
+using CreatorSaaS.Framework.EventBus.Distributed;
 using CreatorSaaS.Framework.Uow;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Payments;
@@ -32,12 +33,12 @@ internal sealed class UnitOfWorkRung(string name, string comparedWith, TestHost 
     {
         try
         {
-            await host.RunAsync(next.TenantId, Payments, services =>
+            await host.RunAsync(next.TenantId, Payments, async services =>
             {
                 services.GetRequiredService<ILedger>().Post(next.Posting);
-                services.GetRequiredService<IUnitOfWorkManager>().Current!
-                    .AddDistributedEvent(Books.ReleasedEto(next.TenantId, next.MilestoneId));
-                return Task.FromResult(true);
+                await services.GetRequiredService<IDistributedEventBus>()
+                    .PublishAsync(Books.ReleasedEto(next.TenantId, next.MilestoneId));
+                return true;
             });
             return next.IsReplay ? Outcome.Replayed : Outcome.Done;
         }

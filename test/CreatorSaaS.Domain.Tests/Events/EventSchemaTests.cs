@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreatorSaaS.Embedded;
 using CreatorSaaS.Framework.EventBus;
+using CreatorSaaS.Framework.EventBus.Distributed;
 using CreatorSaaS.Framework.Json;
 using CreatorSaaS.Payments.Escrows;
 using Shouldly;
@@ -20,8 +21,13 @@ public sealed class EventSchemaTests
 
     private static readonly string Folder = Path.Combine(CloneFolder.Require(), "etc", "docs", "events");
 
+    private static readonly Type[] OfEntity = [typeof(EntityCreatedEto<>), typeof(EntityUpdatedEto<>), typeof(EntityDeletedEto<>)];
+
     private static readonly Dictionary<string, Type> Events = typeof(EscrowHeldEto).Assembly.GetExportedTypes()
         .Where(type => type.IsDefined(typeof(EventNameAttribute)))
+        .SelectMany(type => EventNameAttribute.GetNameOrThrow(type).Split('.').Length > 2
+            ? [type]
+            : OfEntity.Select(change => change.MakeGenericType(type)))
         .ToDictionary(NameOf);
 
     public static TheoryData<string> Names => [.. Events.Keys];
@@ -80,8 +86,8 @@ public sealed class EventSchemaTests
 
     private static string NameOf(Type type)
     {
-        var known = type.GetCustomAttribute<EventNameAttribute>()!;
-        return $"{known.Name}.v{known.Version}";
+        var about = type.IsGenericType ? type.GetGenericArguments()[0] : type;
+        return $"{EventNameAttribute.GetNameOrThrow(type)}.v{about.GetCustomAttribute<EventNameAttribute>()!.Version}";
     }
 
     private static JsonNode Known(string name) => JsonNode.Parse(File.ReadAllText(PathOf(name)))!;

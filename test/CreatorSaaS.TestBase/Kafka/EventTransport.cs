@@ -1,5 +1,5 @@
-using CreatorSaaS.Framework.Kafka;
 using Confluent.Kafka;
+using CreatorSaaS.Framework.Kafka;
 using Xunit;
 
 namespace CreatorSaaS.Kafka;

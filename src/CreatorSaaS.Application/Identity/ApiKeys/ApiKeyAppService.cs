@@ -11,7 +11,6 @@ public sealed class ApiKeyAppService(
     IMembershipDirectory memberships,
     IPermissionStore permissions,
     IPermissionChecker rights,
-    ApiKeyCopies copies,
     TimeProvider time)
     : ApplicationService, IApiKeyAppService
 {
@@ -55,7 +54,6 @@ public sealed class ApiKeyAppService(
         }
 
         key.Revoke(Now);
-        UnitOfWorkManager.Current!.OnCompleted(() => copies.Drop([key]));
     }
 
     /// <summary>Whose keys the caller sees; null: everybody's.</summary>

@@ -18,7 +18,6 @@ public sealed class AuthAppService(
     IRefreshTokenRepository refreshTokens,
     AccessTokenIssuer accessTokens,
     IOptions<AccessTokenOptions> accessTokenOptions,
-    SessionCopies sessionCopies,
     IDataProtectionProvider protection,
     ICallerContext caller,
     TimeProvider time,
@@ -55,7 +54,7 @@ public sealed class AuthAppService(
     public async Task<TokensDto> RefreshAsync(RefreshInput input)
     {
         // The end of a stolen family is committed although the call is refused.
-        var tokens = await UnitOfWorkManager.RunAsync(unit => SucceedAsync(unit, input.RefreshToken));
+        var tokens = await UnitOfWorkManager.RunAsync(() => SucceedAsync(input.RefreshToken));
         return tokens ?? throw new BusinessException(IdentityErrorCodes.RefreshTokenInvalid);
     }
 
@@ -64,7 +63,6 @@ public sealed class AuthAppService(
         if (CurrentUser.SessionId is { } sessionId)
         {
             (await sessions.GetAsync(sessionId)).Revoke(Now);
-            DropAfterCommit(UnitOfWorkManager.Current!, sessionId);
         }
     }
 
@@ -87,7 +85,7 @@ public sealed class AuthAppService(
         return await TokensOfAsync(session, text);
     }
 
-    private async Task<TokensDto?> SucceedAsync(IUnitOfWork unit, string text)
+    private async Task<TokensDto?> SucceedAsync(string text)
     {
         var now = Now;
         var hash = Secret.HashOf(text);
@@ -111,7 +109,6 @@ public sealed class AuthAppService(
         }
 
         session.Revoke(now);
-        DropAfterCommit(unit, session.Id);
         logger.LogWarning(
             "A refresh token of session {SessionId} of person {PersonId} was used twice; the session has ended",
             session.Id, session.PersonId);
@@ -130,7 +127,4 @@ public sealed class AuthAppService(
         await accessTokens.IssueAsync(session.PersonId, session.SignedInTenantId, session.Id, session.AuthTime),
         (int)accessTokenOptions.Value.Lifetime.TotalSeconds,
         refreshToken);
-
-    private void DropAfterCommit(IUnitOfWork unit, Guid sessionId) =>
-        unit.OnCompleted(() => sessionCopies.Drop([sessionId]));
 }

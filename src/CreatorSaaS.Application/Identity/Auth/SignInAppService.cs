@@ -15,7 +15,6 @@ public sealed class SignInAppService(
     TenantChoices tenantChoices,
     IPersonRepository persons,
     ISessionRepository sessions,
-    SessionCopies sessionCopies,
     IDataProtectionProvider protection,
     ICallerContext caller,
     TimeProvider time)
@@ -62,7 +61,6 @@ public sealed class SignInAppService(
         var chosen = await PickAsync(CurrentUser.GetId(), input.Tenant);
         var left = await sessions.GetAsync(CurrentUser.SessionId!.Value);
         left.Revoke(Now);
-        UnitOfWorkManager.Current!.OnCompleted(() => sessionCopies.Drop([left.Id]));
         return await OpenSessionAsync(left.PersonId, chosen, left.AuthTime, input.Client);
     }
 

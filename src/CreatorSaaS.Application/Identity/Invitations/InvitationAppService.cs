@@ -46,7 +46,7 @@ public sealed class InvitationAppService(
     {
         var invitation = await invitations.LockAcrossTenantsAsync(CurrentTenant.RowTenantId, id);
         await CheckMayGiveAsync(invitation.Roles);
-        invitation.Reissue(await AgencyNameAsync(invitation.TenantId), await manager.GetLifetimeAsync(), Now);
+        await manager.ReissueAsync(invitation);
         await invitations.UpdateAsync(invitation);
         return invitation.ToDto(Now);
     }

@@ -1,12 +1,10 @@
-using CreatorSaaS.Framework.Authorization.Server.Sessions;
 using CreatorSaaS.Identity.Sessions;
 
 namespace CreatorSaaS.Identity.Members;
 
 /// <summary>Who has left an agency is signed out of it.</summary>
 [HostRole]
-public sealed class EndSessionsOfLeaver(
-    ISessionRepository sessions, SessionCopies copies, IUnitOfWorkManager unitsOfWork, TimeProvider time)
+public sealed class EndSessionsOfLeaver(ISessionRepository sessions, TimeProvider time)
     : IDistributedEventHandler<MemberLeftEto>
 {
     public async Task HandleEventAsync(MemberLeftEto eventData)
@@ -15,6 +13,5 @@ public sealed class EndSessionsOfLeaver(
         var ended = (await sessions.GetStandingAcrossTenantsAsync(eventData.PersonId, now))
             .FindAll(session => session.TenantId == eventData.TenantId);
         ended.ForEach(session => session.Revoke(now));
-        unitsOfWork.Current!.OnCompleted(() => copies.Drop([.. ended.Select(session => session.Id)]));
     }
 }

@@ -1,10 +1,8 @@
-using CreatorSaaS.Identity.Permissions;
-
 namespace CreatorSaaS.Identity.Members;
 
 /// <inheritdoc cref="IMemberAppService"/>
 [Authorize(IdentityPermissions.Members.Default)]
-public sealed class MemberAppService(IMembershipRepository memberships, GrantCopies grants) : ApplicationService, IMemberAppService
+public sealed class MemberAppService(IMembershipRepository memberships) : ApplicationService, IMemberAppService
 {
     public async Task<PagedResultDto<MemberDto>> GetListAsync(GetMemberListInput input)
     {
@@ -28,7 +26,6 @@ public sealed class MemberAppService(IMembershipRepository memberships, GrantCop
         }
 
         await memberships.UpdateAsync(member);
-        DropRightsAfterCommit(member);
         return member.ToDto();
     }
 
@@ -44,7 +41,6 @@ public sealed class MemberAppService(IMembershipRepository memberships, GrantCop
 
         member.Leave();
         await memberships.DeleteAsync(member);
-        DropRightsAfterCommit(member);
     }
 
     private static MemberOrder OrderOf(string? sorting) => sorting switch
@@ -62,9 +58,6 @@ public sealed class MemberAppService(IMembershipRepository memberships, GrantCop
             throw new BusinessException(IdentityErrorCodes.LastOwner);
         }
     }
-
-    private void DropRightsAfterCommit(Membership member) =>
-        UnitOfWorkManager.Current!.OnCompleted(() => grants.DropMember(member.TenantId, member.PersonId));
 }
 
 internal static class MemberMapping

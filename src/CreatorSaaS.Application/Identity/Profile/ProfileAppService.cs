@@ -1,5 +1,4 @@
 using CreatorSaaS.Framework.Application.Pipeline;
-using CreatorSaaS.Framework.Authorization.Server.Sessions;
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Identity.Agencies;
 using CreatorSaaS.Identity.Auth;
@@ -19,7 +18,6 @@ public sealed class ProfileAppService(
     IMembershipDirectory memberships,
     IAgencyRepository agencies,
     ISessionRepository sessions,
-    SessionCopies sessionCopies,
     Passwords passwords,
     PasswordSignIn passwordSignIn,
     IPermissionStore permissions,
@@ -53,7 +51,7 @@ public sealed class ProfileAppService(
         await CheckPresentAsync(person, input.CurrentPassword);
         Passwords.RequireStrong(input.NewPassword, person.Email);
         var hash = await passwords.HashAsync(input.NewPassword);
-        await UnitOfWorkManager.RunAsync(unit => ChangeAsync(unit, person.Id, changedAt, hash));
+        await UnitOfWorkManager.RunAsync(() => ChangeAsync(person.Id, changedAt, hash));
     }
 
     // Counted like a sign-in: a stolen session must not be a place to guess at.
@@ -69,7 +67,7 @@ public sealed class ProfileAppService(
         }
     }
 
-    private async Task<bool> ChangeAsync(IUnitOfWork unit, Guid personId, DateTime changedAt, string hash)
+    private async Task<bool> ChangeAsync(Guid personId, DateTime changedAt, string hash)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var credential = await credentials.LockAsync(personId);
@@ -83,7 +81,6 @@ public sealed class ProfileAppService(
         var others = (await sessions.GetStandingAcrossTenantsAsync(personId, now))
             .FindAll(session => session.Id != CurrentUser.SessionId);
         others.ForEach(session => session.Revoke(now));
-        unit.OnCompleted(() => sessionCopies.Drop([.. others.Select(session => session.Id)]));
         return true;
     }
 

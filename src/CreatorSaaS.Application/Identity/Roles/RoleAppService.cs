@@ -4,8 +4,7 @@ namespace CreatorSaaS.Identity.Roles;
 
 /// <inheritdoc cref="IRoleAppService"/>
 [Authorize(IdentityPermissions.Roles.Default)]
-public sealed class RoleAppService(
-    IPermissionGrantRepository grants, IPermissionDefinitionManager definitions, GrantCopies copies)
+public sealed class RoleAppService(IPermissionGrantRepository grants, IPermissionDefinitionManager definitions)
     : ApplicationService, IRoleAppService
 {
     private static readonly string[] FixedRoles = [RoleKeys.Owner, RoleKeys.Admin];
@@ -39,8 +38,6 @@ public sealed class RoleAppService(
                 GuidGenerator.Create(), CurrentTenant.RowTenantId, name, PermissionProviders.Role, id));
         }
 
-        var tenantId = CurrentTenant.RowTenantId;
-        UnitOfWorkManager.Current!.OnCompleted(() => copies.DropAgency(tenantId));
         return new RoleDto(id, IsFixed: false, [.. input.Permissions.Distinct().Order(StringComparer.Ordinal)]);
     }
 

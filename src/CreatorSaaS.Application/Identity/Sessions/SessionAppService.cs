@@ -1,5 +1,4 @@
 using CreatorSaaS.Framework.Application.Pipeline;
-using CreatorSaaS.Framework.Authorization.Server.Sessions;
 using CreatorSaaS.Framework.Domain.Entities;
 using CreatorSaaS.Identity.Agencies;
 
@@ -8,8 +7,7 @@ namespace CreatorSaaS.Identity.Sessions;
 /// <inheritdoc cref="ISessionAppService"/>
 [HostRole]
 [AllowInClosedTenant]
-public sealed class SessionAppService(
-    ISessionRepository sessions, IAgencyRepository agencies, SessionCopies copies, TimeProvider time)
+public sealed class SessionAppService(ISessionRepository sessions, IAgencyRepository agencies, TimeProvider time)
     : ApplicationService, ISessionAppService
 {
     public async Task<ListResultDto<SessionDto>> GetListAsync()
@@ -31,11 +29,7 @@ public sealed class SessionAppService(
     private Task<List<Session>> OwnAsync() =>
         sessions.GetStandingAcrossTenantsAsync(CurrentUser.GetId(), time.GetUtcNow().UtcDateTime);
 
-    private void End(List<Session> ended)
-    {
-        ended.ForEach(session => session.Revoke(time.GetUtcNow().UtcDateTime));
-        UnitOfWorkManager.Current!.OnCompleted(() => copies.Drop([.. ended.Select(session => session.Id)]));
-    }
+    private void End(List<Session> ended) => ended.ForEach(session => session.Revoke(time.GetUtcNow().UtcDateTime));
 }
 
 internal static class SessionMapping

@@ -19,7 +19,6 @@ public sealed class DealAppService(
     ICreatorRepository creators,
     IMemberRepository members,
     DealAccess access,
-    DealTimers timers,
     IFeeQuoteIntegrationService fees,
     IPaymentLinkIntegrationService paymentLinks,
     ICallerContext caller) : ApplicationService, IDealAppService
@@ -212,7 +211,6 @@ public sealed class DealAppService(
     private async Task<DealDto> SaveAsync(Deal deal)
     {
         await deals.UpdateAsync(deal);
-        await timers.StandAsync(deal);
         return await ToDtoAsync(deal);
     }
 

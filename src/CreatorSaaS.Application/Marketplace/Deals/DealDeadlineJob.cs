@@ -1,7 +1,7 @@
 namespace CreatorSaaS.Marketplace.Deals;
 
 /// <summary>A deadline of a deal comes: what the deal itself still holds as overdue takes effect.</summary>
-public sealed class DealDeadlineJob(IDealRepository deals, DealTimers timers, IClock clock)
+public sealed class DealDeadlineJob(IDealRepository deals, IClock clock)
     : AsyncBackgroundJob<DealDeadlineArgs>
 {
     public override async Task ExecuteAsync(DealDeadlineArgs args)
@@ -10,7 +10,6 @@ public sealed class DealDeadlineJob(IDealRepository deals, DealTimers timers, IC
         if (deal.PassDeadlines(clock.Now))
         {
             await deals.UpdateAsync(deal);
-            await timers.StandAsync(deal);
         }
     }
 }

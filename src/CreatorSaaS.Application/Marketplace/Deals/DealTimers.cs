@@ -6,11 +6,11 @@ namespace CreatorSaaS.Marketplace.Deals;
 /// Stands a delayed job for the next deadline of a deal. After every change the earliest one has a job, and each job stands
 /// the next, so that no deadline is without; one that was answered meanwhile finds nothing to do.
 /// </summary>
-public sealed class DealTimers(IBackgroundJobManager jobs) : ITransientDependency
+public sealed class DealTimers(IBackgroundJobManager jobs) : ILocalEventHandler<EntityChangedEventData<Deal>>
 {
-    public async Task StandAsync(Deal deal)
+    public async Task HandleEventAsync(EntityChangedEventData<Deal> eventData)
     {
-        if (deal.NextDeadline is { } dueAt)
+        if (eventData.Entity is { NextDeadline: { } dueAt } deal)
         {
             await jobs.EnqueueAsync(
                 new DealDeadlineArgs(deal.Id, dueAt),

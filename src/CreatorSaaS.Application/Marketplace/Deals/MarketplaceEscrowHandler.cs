@@ -3,7 +3,7 @@ using CreatorSaaS.Payments.Escrows;
 namespace CreatorSaaS.Marketplace.Deals;
 
 /// <summary>What Payments says of milestones' money. Only held money changes the work: it may start.</summary>
-public sealed class MarketplaceEscrowHandler(IDealRepository deals, DealTimers timers)
+public sealed class MarketplaceEscrowHandler(IDealRepository deals)
     : IDistributedEventHandler<EscrowHeldEto>,
         IDistributedEventHandler<EscrowFundingFailedEto>,
         IDistributedEventHandler<EscrowReleasedEto>,
@@ -28,6 +28,5 @@ public sealed class MarketplaceEscrowHandler(IDealRepository deals, DealTimers t
         var deal = await deals.LockAsync(dealId);
         tell(deal);
         await deals.UpdateAsync(deal);
-        await timers.StandAsync(deal);
     }
 }

@@ -1,6 +1,7 @@
 using CreatorSaaS.Framework.BackgroundJobs;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Identity.Members;
+using CreatorSaaS.Identity.Persons;
 using CreatorSaaS.Marketplace.Brands;
 using CreatorSaaS.Marketplace.Creators;
 using CreatorSaaS.Marketplace.Deals;
@@ -19,7 +20,7 @@ public sealed class MarketplaceMemberHandler(
     IDealRepository deals,
     IImportRepository imports,
     IGuidGenerator guids)
-    : IDistributedEventHandler<MemberJoinedEto>
+    : IDistributedEventHandler<MemberJoinedEto>, IDistributedEventHandler<PersonChangedEto>
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);
 
@@ -41,6 +42,28 @@ public sealed class MarketplaceMemberHandler(
         {
             await KeepBrandAsync(eventData);
         }
+    }
+
+    public async Task HandleEventAsync(PersonChangedEto eventData)
+    {
+        var (name, email) = (eventData.Name, eventData.Email);
+        var member = await members.GetAsync(eventData.PersonId);
+
+        // A brand that is called by its company keeps that name.
+        if (await brands.FindByPersonAsync(eventData.PersonId) is { } brand)
+        {
+            brand.Rename(brand.Name == member.Name ? name : brand.Name, email);
+            await brands.UpdateAsync(brand);
+        }
+
+        if (await creators.FindByPersonAsync(eventData.PersonId) is { } creator)
+        {
+            creator.Rename(name, email);
+            await creators.UpdateAsync(creator);
+        }
+
+        member.Rename(name);
+        await members.UpdateAsync(member);
     }
 
     private async Task KeepNameAsync(MemberJoinedEto joined)

@@ -15,11 +15,11 @@ public sealed class ApiKeyCopies(TimeProvider time) : ISingletonDependency
                 ? copy.Ticket
                 : null;
 
-    /// <summary>After the commit that ended keys.</summary>
-    public void Drop(IReadOnlyCollection<ApiKey> ended)
+    /// <summary>After the commit that ended the key.</summary>
+    public void Drop(ApiKey ended)
     {
-        var hashes = ended.Select(key => Convert.ToHexString(key.SecretHash)).ToHashSet();
-        _copies.Drop(hashes.Contains);
+        var hash = Convert.ToHexString(ended.SecretHash);
+        _copies.Drop(known => known == hash);
     }
 
     private sealed record Copy(ApiKeyTicket Ticket, DateTime ExpiresAt)

@@ -53,27 +53,14 @@ public sealed class Invitation : AuditedAggregateRoot<Guid>
 
     public bool IsOpen(DateTime now) => AcceptedAt is null && RevokedAt is null && now < ExpiresAt;
 
-    /// <summary>Asks for a mail.</summary>
-    public void Issue(string? agencyName) => AddDistributedEvent(new InvitationIssuedEto
-    {
-        TenantId = TenantId,
-        InvitationId = Id,
-        AgencyName = agencyName,
-        Name = Name,
-        Email = Email,
-        Language = Language,
-        ExpiresAt = ExpiresAt,
-    });
-
     /// <summary>The newest mail's secret; the one before it is void.</summary>
     public void SetToken(byte[] tokenHash) => TokenHash = tokenHash;
 
-    /// <summary>Starts the time again and asks for another mail.</summary>
-    public void Reissue(string? agencyName, TimeSpan lifetime, DateTime now)
+    /// <summary>Starts the time again.</summary>
+    public void Extend(TimeSpan lifetime, DateTime now)
     {
         RequireNotUsed();
         ExpiresAt = now + lifetime;
-        Issue(agencyName);
     }
 
     /// <exception cref="BusinessException">

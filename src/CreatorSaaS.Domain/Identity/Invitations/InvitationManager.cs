@@ -1,3 +1,4 @@
+using CreatorSaaS.Framework.EventBus.Distributed;
 using CreatorSaaS.Framework.Settings;
 using CreatorSaaS.Identity.Agencies;
 using CreatorSaaS.Identity.Members;
@@ -11,14 +12,11 @@ public sealed class InvitationManager(
     IMembershipDirectory memberships,
     IAgencyRepository agencies,
     ISettingProvider settings,
+    IDistributedEventBus events,
     IGuidGenerator guids,
     TimeProvider time)
     : DomainService
 {
-    /// <summary>How long an invitation is open from now on.</summary>
-    public async Task<TimeSpan> GetLifetimeAsync() =>
-        TimeSpan.FromDays(await settings.GetIntAsync(IdentitySettings.Invitations.LifetimeDays));
-
     public async Task<Invitation> InviteAsync(Guid tenantId, InvitedPerson invited)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -36,7 +34,28 @@ public sealed class InvitationManager(
         }
 
         var invitation = new Invitation(guids.Create(), tenantId, invited, await GetLifetimeAsync(), now);
-        invitation.Issue((await agencies.FindAsync(tenantId))?.Name);
+        await AskForMailAsync(invitation);
         return await invitations.InsertAsync(invitation);
     }
+
+    /// <summary>Starts its time again, with another mail.</summary>
+    public async Task ReissueAsync(Invitation invitation)
+    {
+        invitation.Extend(await GetLifetimeAsync(), time.GetUtcNow().UtcDateTime);
+        await AskForMailAsync(invitation);
+    }
+
+    private async Task<TimeSpan> GetLifetimeAsync() =>
+        TimeSpan.FromDays(await settings.GetIntAsync(IdentitySettings.Invitations.LifetimeDays));
+
+    private async Task AskForMailAsync(Invitation invitation) => await events.PublishAsync(new InvitationIssuedEto
+    {
+        TenantId = invitation.TenantId,
+        InvitationId = invitation.Id,
+        AgencyName = (await agencies.FindAsync(invitation.TenantId))?.Name,
+        Name = invitation.Name,
+        Email = invitation.Email,
+        Language = invitation.Language,
+        ExpiresAt = invitation.ExpiresAt,
+    });
 }

@@ -56,6 +56,8 @@ public sealed class Payee : AuditedAggregateRoot<Guid>, IMultiTenant
     public BankAccount? CurrentBankAccount =>
         _bankAccounts.SingleOrDefault(account => account.State != BankAccountState.Replaced);
 
+    public void Rename(string name, string email) => (Name, Email) = (name, email);
+
     /// <summary>The payee agrees that the provider opens an account for them, in their country.</summary>
     /// <remarks>Until the account is open, a corrected country counts.</remarks>
     public void AgreeToProvider(string country, DateTime now, string acceptedFrom)

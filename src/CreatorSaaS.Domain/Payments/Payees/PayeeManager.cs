@@ -6,6 +6,13 @@ namespace CreatorSaaS.Payments.Payees;
 public sealed class PayeeManager(
     IPayeeRepository payees, IProviderCommandRepository commands, ICurrentTenant tenant, IGuidGenerator guids) : DomainService
 {
+    /// <summary>Makes one where the news of the name was faster than that of the joining.</summary>
+    public async Task RenameAsync(Guid personId, string name, string email)
+    {
+        await EnsureAsync(personId, name, email);
+        (await payees.FindAsync(personId))?.Rename(name, email);
+    }
+
     public async Task EnsureAsync(Guid personId, string name, string email)
     {
         if (await payees.FindAsync(personId) is not null)

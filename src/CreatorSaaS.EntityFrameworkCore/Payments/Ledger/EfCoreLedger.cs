@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using CreatorSaaS.Framework.Application.Pipeline;
-using CreatorSaaS.Framework.BackgroundJobs;
 using CreatorSaaS.Framework.DependencyInjection;
+using CreatorSaaS.Framework.EventBus.Local;
 using CreatorSaaS.Framework.Guids;
 using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Timing;
@@ -20,8 +20,7 @@ internal sealed class EfCoreLedger(
     IGuidGenerator guids,
     ICurrentUser user,
     ICallerContext caller,
-    IBackgroundJobManager jobs,
-    LedgerTimers timers) : ILedger, ITransientDependency
+    ILocalEventBus localEvents) : ILedger, ITransientDependency
 {
     // By unit and not by instance: whoever posts in a unit adds to the one call that the function allows.
     private static readonly ConditionalWeakTable<IUnitOfWork, List<LedgerPosting>> Collected = [];
@@ -35,7 +34,7 @@ internal sealed class EfCoreLedger(
             Collected.Add(unit, postings = []);
             unit.OnCompleting(async cancellationToken =>
             {
-                await timers.StartAsync(unit, jobs, postings);
+                await localEvents.PublishAsync(new JournalPostedEvent(postings), onUnitOfWorkComplete: false);
                 await PostAsync(postings, cancellationToken);
             });
         }

@@ -1,23 +1,31 @@
 using CreatorSaaS.Framework.Domain;
 using CreatorSaaS.Framework.EntityFrameworkCore.Auditing;
 using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
+using CreatorSaaS.Framework.EventBus.Distributed;
+using CreatorSaaS.Framework.EventBus.Local;
 using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Uow;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CreatorSaaS.Framework.EntityFrameworkCore.Uow;
 
 /// <summary>One attempt of one unit: its scope, its context and its transaction.</summary>
 internal sealed class UnitOfWork : IUnitOfWork, IAsyncDisposable
 {
+    private const int RoundsMax = 10;
+
     private readonly AsyncServiceScope _scope;
     private readonly ICurrentTenant _tenant;
     private readonly List<Func<CancellationToken, Task>> _completing = [];
     private readonly List<Func<Task>> _completed = [];
     private readonly List<object> _events = [];
+    private readonly List<object> _localEvents = [];
+    private readonly OrderedDictionary<object, EntityState> _changes = new(ReferenceEqualityComparer.Instance);
     private AbpDbContext? _context;
     private IDbContextTransaction? _transaction;
 
@@ -82,9 +90,16 @@ internal sealed class UnitOfWork : IUnitOfWork, IAsyncDisposable
 
     public void AddDistributedEvent(object eto) => _events.Add(eto);
 
+    public void AddLocalEvent(object eventData) => _localEvents.Add(eventData);
+
+    /// <summary>Of what is saved more than once, the first save says whether it is new.</summary>
+    public void AddChange(EntityEntry entry) => _changes[entry.Entity] =
+        entry.State == EntityState.Modified && _changes.TryGetValue(entry.Entity, out var first) ? first : entry.State;
+
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         await SaveChangesAsync(cancellationToken);
+        await TellChangesAsync(cancellationToken);
         if (_events.Count > 0)
         {
             // Behind the aggregate's row, so that within a key the sequence is the commit order.
@@ -103,6 +118,30 @@ internal sealed class UnitOfWork : IUnitOfWork, IAsyncDisposable
             await _transaction.CommitAsync(cancellationToken);
             _context.KeepHistory();
             ServiceProvider.GetRequiredService<WorkSignal>().Pulse(_context.WrittenWork);
+        }
+    }
+
+    // What a handler changes or publishes is told in the next round.
+    private async Task TellChangesAsync(CancellationToken cancellationToken)
+    {
+        var handlers = ServiceProvider.GetRequiredService<LocalEventHandlers>();
+        var etos = ServiceProvider.GetRequiredService<IOptions<AbpDistributedEntityEventOptions>>().Value.EtoMappings;
+        for (var round = 1; _changes.Count + _localEvents.Count > 0; round++)
+        {
+            foreach (var (entity, state) in _changes.Where(change => etos.ContainsKey(change.Key.GetType())))
+            {
+                _events.Add(etos[entity.GetType()](entity, state == EntityState.Added, state == EntityState.Deleted));
+            }
+
+            object[] told = [.. _changes.Keys.Select(handlers.ChangeOf).OfType<object>(), .. _localEvents];
+            _changes.Clear();
+            _localEvents.Clear();
+            foreach (var eventData in round <= RoundsMax ? told : throw new InvalidOperationException("Local handlers have no end."))
+            {
+                await handlers.TellAsync(ServiceProvider, eventData);
+            }
+
+            await (told.Length > 0 ? SaveChangesAsync(cancellationToken) : Task.CompletedTask);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using CreatorSaaS.Framework.Application.Services;
 using CreatorSaaS.Framework.BackgroundJobs;
 using CreatorSaaS.Framework.EventBus.Distributed;
+using CreatorSaaS.Framework.EventBus.Local;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreatorSaaS.Framework.DependencyInjection;
@@ -21,6 +22,7 @@ internal static class ConventionalRegistrar
                 AppServiceRegistry.Register(services, type);
             }
 
+            LocalEventHandlers.Register(services, type);
             DistributedEventHandlers.Register(services, type);
             BackgroundJobRegistry.Register(services, type);
         }

@@ -14,6 +14,12 @@ public sealed class EventNameAttribute(string name, int version = 1) : Attribute
     /// <exception cref="InvalidOperationException">The type carries no name.</exception>
     public static string GetNameOrThrow(Type eventType) => GetOrThrow(eventType).Name;
 
-    internal static EventNameAttribute GetOrThrow(Type eventType) => eventType.GetCustomAttribute<EventNameAttribute>()
-        ?? throw new InvalidOperationException($"{eventType.Name} needs [EventName(\"Context.Noun.PastVerb\")].");
+    internal static EventNameAttribute GetOrThrow(Type eventType)
+    {
+        var own = eventType.GetCustomAttribute<EventNameAttribute>()
+            ?? throw new InvalidOperationException($"{eventType.Name} needs [EventName(\"Context.Noun.PastVerb\")].");
+        return eventType.IsGenericType && GetOrThrow(eventType.GetGenericArguments()[0]) is var about
+            ? new EventNameAttribute(about.Name + own.Name, about.Version)
+            : own;
+    }
 }

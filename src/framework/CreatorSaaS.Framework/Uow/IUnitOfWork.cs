@@ -38,9 +38,6 @@ public interface IUnitOfWork
 
     /// <inheritdoc cref="OnCompleted(Func{Task})"/>
     void OnCompleted(Action work) => OnCompleted(() => { work(); return Task.CompletedTask; });
-
-    /// <summary>Writes an event to the outbox with this unit's commit.</summary>
-    internal void AddDistributedEvent(object eto);
 }
 
 /// <summary>Opens units of work. A unit runs a delegate, so that a refused one can be run again.</summary>

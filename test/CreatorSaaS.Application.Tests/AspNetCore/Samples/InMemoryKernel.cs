@@ -74,7 +74,5 @@ internal sealed class InMemoryKernel(IServiceScopeFactory scopes)
         public void OnCompleting(Func<CancellationToken, Task> work) => throw new NotSupportedException();
 
         public void OnCompleted(Func<Task> work) => throw new NotSupportedException();
-
-        public void AddDistributedEvent(object eto) => throw new NotSupportedException();
     }
 }

@@ -3,6 +3,7 @@ using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Application.Services;
 using CreatorSaaS.Framework.Auditing;
 using CreatorSaaS.Framework.BackgroundJobs;
+using CreatorSaaS.Framework.EventBus.Distributed;
 using CreatorSaaS.Framework.Idempotency;
 using CreatorSaaS.Framework.Uow;
 using CreatorSaaS.Marketplace;
@@ -67,7 +68,8 @@ public interface INoteAppService : IApplicationService
 
 /// <inheritdoc />
 [Authorize(MarketplacePermissions.Deals.Draft)]
-public sealed class NoteAppService(NoteRepository notes, ProbeScript script, IBackgroundJobManager jobs)
+public sealed class NoteAppService(
+    NoteRepository notes, ProbeScript script, IBackgroundJobManager jobs, IDistributedEventBus events)
     : ApplicationService, INoteAppService
 {
     public Task<NoteDto> CreateAsync(NoteInput input) => KeepAsync(input);
@@ -93,10 +95,10 @@ public sealed class NoteAppService(NoteRepository notes, ProbeScript script, IBa
     [RequiresIdempotencyKey]
     public async Task<NoteDto> ForwardAsync(NoteInput input)
     {
-        var kept = await UnitOfWorkManager.RunAsync(async unit =>
+        var kept = await UnitOfWorkManager.RunAsync(async () =>
         {
             var note = await InsertAsync(input);
-            unit.AddDistributedEvent(new NoteForwardedEto { NoteId = note.Id, Text = note.Text });
+            await events.PublishAsync(new NoteForwardedEto { NoteId = note.Id, Text = note.Text });
             await jobs.EnqueueAsync(new KeepNoteArgs { Text = $"job of {note.Text}" });
             return new NoteDto(note.Id, note.Text);
         });

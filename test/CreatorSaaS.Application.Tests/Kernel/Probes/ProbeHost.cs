@@ -116,15 +116,15 @@ internal static class ProbeHost
 
     /// <summary>Publishes texts about one note, in this order, in one transaction of the tenant.</summary>
     public static Task SayAsync(this TestHost host, Guid tenantId, Guid noteId, params string[] texts) =>
-        host.RunAsync(tenantId, Unit, services =>
+        host.RunAsync(tenantId, Unit, async services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWorkManager>().Current!;
+            var events = services.GetRequiredService<IDistributedEventBus>();
             foreach (var text in texts)
             {
-                unit.AddDistributedEvent(new NoteSaidEto { NoteId = noteId, Text = text });
+                await events.PublishAsync(new NoteSaidEto { NoteId = noteId, Text = text });
             }
 
-            return Task.FromResult(true);
+            return true;
         });
 
     public static Task EnqueueAsync(

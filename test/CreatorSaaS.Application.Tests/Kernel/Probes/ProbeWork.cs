@@ -53,18 +53,18 @@ public sealed class NoteForwarder(
     IGuidGenerator guids,
     IUnitOfWorkManager unitsOfWork,
     IBackgroundJobManager jobs,
+    IDistributedEventBus events,
     ProbeScript script) : IDistributedEventHandler<NoteSaidEto>
 {
     public async Task HandleEventAsync(NoteSaidEto eventData)
     {
         unitsOfWork.Current.ShouldBeNullOutsideUnits();
-        await unitsOfWork.RunAsync(async unit =>
+        await unitsOfWork.RunAsync(async () =>
         {
             await notes.InsertAsync(
                 new Note(guids.Create(), tenant.RowTenantId, $"forwarded {eventData.Text}", new Money(100, "EUR")));
             await jobs.EnqueueAsync(new KeepNoteArgs { Text = $"job of {eventData.Text}" });
-            unit.AddDistributedEvent(new NoteForwardedEto { NoteId = eventData.NoteId, Text = eventData.Text });
-            return true;
+            await events.PublishAsync(new NoteForwardedEto { NoteId = eventData.NoteId, Text = eventData.Text });
         });
         await script.AfterEffect(eventData.Text);
     }

@@ -10,13 +10,8 @@ public sealed record DistributedEventHandlerDescriptor(
     string Name, Type HandlerType, Type EventType, string EventName, UnitOfWorkOptions UnitOfWork, bool OwnUnits)
 {
     /// <summary>Calls the handler with an event of <see cref="EventType"/>.</summary>
-    internal Task InvokeAsync(IServiceProvider services, object eventData)
-    {
-        var handler = ActivatorUtilities.CreateInstance(services, HandlerType);
-        return (Task)typeof(IDistributedEventHandler<>).MakeGenericType(EventType)
-            .GetMethod(nameof(IDistributedEventHandler<object>.HandleEventAsync))!
-            .Invoke(handler, BindingFlags.DoNotWrapExceptions, null, [eventData], null)!;
-    }
+    internal Task InvokeAsync(IServiceProvider services, object eventData) =>
+        EventHandlers.InvokeAsync(services, HandlerType, typeof(IDistributedEventHandler<>), EventType, eventData);
 }
 
 /// <summary>Finds the handlers of an assembly by their interface.</summary>
@@ -24,9 +19,8 @@ internal static class DistributedEventHandlers
 {
     public static void Register(IServiceCollection services, Type type)
     {
-        foreach (var handled in type.GetInterfaces().Where(IsHandler))
+        foreach (var eventType in EventHandlers.EventsOf(type, typeof(IDistributedEventHandler<>)))
         {
-            var eventType = handled.GetGenericArguments()[0];
             services.AddSingleton(new DistributedEventHandlerDescriptor(
                 type.Name,
                 type,
@@ -36,7 +30,4 @@ internal static class DistributedEventHandlers
                 type.GetCustomAttribute<UnitOfWorkAttribute>() is { IsDisabled: true }));
         }
     }
-
-    private static bool IsHandler(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDistributedEventHandler<>);
 }
