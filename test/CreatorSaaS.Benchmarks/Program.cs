@@ -1,4 +1,5 @@
 using CreatorSaaS.Benchmarks.CommandLine;
+using CreatorSaaS.Benchmarks.Events;
 using CreatorSaaS.Benchmarks.Faults;
 using CreatorSaaS.Benchmarks.Gets;
 using CreatorSaaS.Benchmarks.Imports;
@@ -12,6 +13,6 @@ return await BenchmarkLine.RunAsync(
     [
         new PostingsBenchmark(), new GetBenchmark(), new StatementsProgram(), new ImportBenchmark(), new LedgerModelProgram(),
         new ProofProgram(), new FuzzProgram(), new PageWalkProgram(), new KillMatrixProgram(),
-        new JobTurnsProgram(), new WorkersProgram(), new WorkerNodeProgram(),
+        new EventsBenchmark(), new JobTurnsProgram(), new WorkersProgram(), new WorkerNodeProgram(),
     ],
     args);

@@ -17,12 +17,23 @@ internal static class KafkaMetrics
     /// <summary>Messages read and kept.</summary>
     public static Counter<long> Received { get; } = Meter.CreateCounter<long>("creatorsaas.events.received", "{event}");
 
+    private static readonly Histogram<double> Stage = Meter.CreateHistogram<double>(
+        "creatorsaas.outbox.stage", "s", "Of sending a batch: select, produce, await, delete");
+
     static KafkaMetrics() => Meter.CreateObservableGauge(
         "creatorsaas.events.lag",
         () => Lags.Select(own => new Measurement<long>(
             own.Value, new KeyValuePair<string, object?>("topic", own.Key.Topic), new("partition", own.Key.Partition))),
         "{event}",
         "Messages of a partition that this node has not read yet");
+
+    /// <summary>A stage of sending has ended that began at this timestamp; answers the present one.</summary>
+    public static long EndStage(string stage, long began)
+    {
+        var now = TimeProvider.System.GetTimestamp();
+        Stage.Record(TimeProvider.System.GetElapsedTime(began, now).TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
+        return now;
+    }
 
     /// <summary>Takes a consumer's statistics, the JSON of librdkafka's STATISTICS.md.</summary>
     public static void Take(string statistics)

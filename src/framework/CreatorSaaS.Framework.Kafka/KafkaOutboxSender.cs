@@ -61,7 +61,11 @@ internal sealed class KafkaOutboxSender(
             var keys = events.GroupBy(one => one.PartitionKey).Select(key => new Queue<OutgoingEvent>(key)).ToList();
             while (keys.Count > 0 && failure is null)
             {
-                var reports = await Task.WhenAll(keys.Select(key => ProduceAsync(producer, key.Dequeue())));
+                var began = TimeProvider.System.GetTimestamp();
+                List<Task<Report>> wave = [.. keys.Select(key => ProduceAsync(producer, key.Dequeue()))];
+                began = KafkaMetrics.EndStage("produce", began);
+                var reports = await Task.WhenAll(wave);
+                KafkaMetrics.EndStage("await", began);
                 confirmed.AddRange(reports.Where(report => report.Error is null).Select(report => report.Seq));
                 foreach (var report in reports.Where(report => report.IsRefused))
                 {

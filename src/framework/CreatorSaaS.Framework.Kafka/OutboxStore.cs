@@ -70,6 +70,7 @@ internal sealed class OutboxStore([FromKeyedServices(DatabaseRoles.Host)] Npgsql
     public async Task<int> SendAsync(
         Func<IReadOnlyList<OutgoingEvent>, Task<SentBatch>> send, CancellationToken cancellationToken)
     {
+        var began = TimeProvider.System.GetTimestamp();
         await using var connection = await host.OpenConnectionAsync(cancellationToken);
         await using var probe = new NpgsqlCommand("select exists (select from framework.outbox where state <> 'dead')", connection);
         if (await probe.ExecuteScalarAsync(cancellationToken) is not true)
@@ -83,11 +84,16 @@ internal sealed class OutboxStore([FromKeyedServices(DatabaseRoles.Host)] Npgsql
         var events = await ReadAsync(connection, await LockAsync(connection, cancellationToken), cancellationToken);
         if (events.Count > 0)
         {
+            KafkaMetrics.EndStage("select", began);
+            var batch = await send(events);
+
             // What was sent is marked as sent, also when the process is told to stop meanwhile.
-            await EndAsync(connection, events, await send(events));
+            began = TimeProvider.System.GetTimestamp();
+            await EndAsync(connection, events, batch);
+            await transaction.CommitAsync(CancellationToken.None);
+            KafkaMetrics.EndStage("delete", began);
         }
 
-        await transaction.CommitAsync(CancellationToken.None);
         return events.Count;
     }
 
