@@ -4,6 +4,7 @@ using CreatorSaaS.Hosting;
 using CreatorSaaS.Kafka;
 using CreatorSaaS.Probes;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -179,6 +180,59 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Transports))]
+    public async Task A_handler_that_hangs_is_given_up_and_its_late_effect_is_refused(EventTransport transport)
+    {
+        await StartAsync(transport, settings: ("Inbox:SecondsMax", "1"));
+        var (hanging, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _script.AfterEffect = async _ =>
+        {
+            await hanging.Task;
+            ended.SetResult();
+        };
+        await _host.SayAsync(A, Guid.CreateVersion7(), "late");
+
+        await _host.DrainAsync();
+        (await StatesAsync()).ShouldBe(["waiting 1 It did not end within 00:00:01 and was given up."]);
+        hanging.SetResult();
+        await ended.Task;
+        _script.AfterEffect = _ => Task.CompletedTask;
+        await BecomeDueAsync();
+        await _host.DrainAsync();
+
+        (await _database.NotesAsync()).ShouldBe(["late"]);
+        (await StatesAsync()).ShouldBe(["done 2"]);
+    }
+
+    [Theory, MemberData(nameof(Transports))]
+    public async Task A_database_that_ends_every_connection_in_the_middle_costs_a_try_and_nothing_else(EventTransport transport)
+    {
+        await StartAsync(transport);
+        await _host.SayAsync(A, Guid.CreateVersion7(), "torn");
+        _script.AfterEffect = async _ => await _database.ExecuteAsync(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        var failures = 0;
+        while ((await _database.NotesAsync()).Count == 0)
+        {
+            try
+            {
+                await _host.DrainAsync();
+            }
+            catch (NpgsqlException) when (++failures < 20)
+            {
+                // Connections of the pool that are not there any more: the loops of a node go on in their next round.
+            }
+
+            _script.AfterEffect = _ => Task.CompletedTask;
+            await _database.ExecuteAsync(
+                "update framework.inbox set next_attempt_at = null, lease_until = now() - interval '1 s' where state <> 'done'");
+        }
+
+        await _host.DrainAsync();
+        (await _database.NotesAsync()).ShouldBe(["torn"]);
+        (await StatesAsync()).ShouldBe(["done 2"]);
+    }
+
+    [Theory, MemberData(nameof(Transports))]
     public async Task Two_pumps_at_once_do_everything_once_and_in_order(EventTransport transport)
     {
         await StartAsync(transport);
@@ -273,9 +327,11 @@ public sealed class EventDeliveryTests : IAsyncLifetime
         (await _database.QueryAsync<Guid>("select tenant_id from probes.notes where text = 'of B'")).ShouldBe([B]);
     }
 
-    private async Task StartAsync(EventTransport transport, Action<IServiceCollection>? customize = null)
+    private async Task StartAsync(
+        EventTransport transport, Action<IServiceCollection>? customize = null, params (string Key, string Value)[] settings)
     {
-        _settings = EventTransports.NewSettings(transport);
+        _settings = EventTransports.NewSettings(transport).Concat(
+            settings.Select(own => KeyValuePair.Create(own.Key, (string?)own.Value))).ToDictionary();
         _host = await StartHostAsync(customize);
     }
 

@@ -106,6 +106,14 @@ public sealed class ScheduleTests : IAsyncLifetime
             await UntilAsync("Probes.KeepHalves", "berlin", "11-03 02:30, 11-04 02:30, 11-05 02:30"); // each
             _clock.Advance(new TimeSpan(17, 30, 10)); // in time
             await UntilAsync("Probes.KeepLate", "berlin", "11-06 02:30"); // none of those missed, but the next
+
+            await UntilAsync("Probes.KeepNote", "berlin", "11-05 01:30, 11-06 01:30");
+
+            _clock.Advance(TimeSpan.FromHours(-3)); // a clock that is set back comes by the same moments again
+            _clock.Advance(TimeSpan.FromHours(3));
+            _clock.Advance(TimeSpan.FromDays(1));
+            await UntilAsync("Probes.KeepLate", "berlin", "11-06 02:30, 11-07 02:30");
+            await UntilAsync("Probes.KeepNote", "berlin", "11-05 01:30, 11-06 01:30, 11-07 01:30");
         }
         finally
         {

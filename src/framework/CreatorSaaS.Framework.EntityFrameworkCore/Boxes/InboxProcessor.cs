@@ -5,13 +5,17 @@ using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
 using CreatorSaaS.Framework.Timing;
 using CreatorSaaS.Framework.Uow;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 
-/// <summary>Runs event handlers: per handler and key the oldest open row, so a poisoned event holds back only its own key.</summary>
+/// <summary>
+/// Runs event handlers: per handler and key the oldest open row, so a poisoned event holds back only its own key. One that takes
+/// longer than <c>Inbox:SecondsMax</c> (60) is given up.
+/// </summary>
 internal sealed class InboxProcessor(
     [FromKeyedServices(DatabaseRoles.Host)] NpgsqlDataSource host,
     IServiceScopeFactory scopes,
@@ -20,11 +24,12 @@ internal sealed class InboxProcessor(
     IUnitOfWorkManager unitsOfWork,
     IClock clock,
     WorkSignal signal,
+    IConfiguration configuration,
     IEnumerable<DistributedEventHandlerDescriptor> handlers,
     ILogger<InboxProcessor> logger)
     : LeasedWork(host, scopes, tenant, principal, unitsOfWork, clock, signal, logger)
 {
-    private static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);
+    private readonly TimeSpan _timeMax = TimeSpan.FromSeconds(configuration.GetValue("Inbox:SecondsMax", 60));
 
     private readonly Dictionary<(string Handler, string Event), DistributedEventHandlerDescriptor> _handlers =
         handlers.ToDictionary(handler => (handler.Name, handler.EventName));
@@ -46,6 +51,6 @@ internal sealed class InboxProcessor(
         var known = EventNameAttribute.GetOrThrow(found.EventType).Version;
         return int.Parse(number, CultureInfo.InvariantCulture) is var version && version > known
             ? throw new InvalidOperationException($"{name} has version {version}, this release knows {known}.")
-            : new WorkItem(found.UnitOfWork, found.OwnUnits, found.EventType, TimeMax, found.InvokeAsync);
+            : new WorkItem(found.UnitOfWork, found.OwnUnits, found.EventType, _timeMax, found.InvokeAsync);
     }
 }

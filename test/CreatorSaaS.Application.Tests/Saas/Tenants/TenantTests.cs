@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using CreatorSaaS.Framework.Application.Dtos;
 using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Identity;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -52,6 +53,27 @@ public sealed class TenantTests(IdentityFixture identity) : IClassFixture<Identi
 
         (await ActAsync(owner, "resume")).ShouldBe((200, null));
         (await InviteAsync(owner)).ShouldBe((200, null));
+    }
+
+    /// <summary>What is under way goes on: closed is an agency to its people, not to its events.</summary>
+    [Theory]
+    [InlineData("suspend")]
+    [InlineData("delete")]
+    public async Task An_event_of_a_closed_agency_takes_its_effect(string act)
+    {
+        var owner = await AnAgencyAsync();
+        await identity.Host.DrainAsync();
+        (await AnyActAsync(owner, act)).ShouldBe((200, null));
+
+        (await owner.Client.PutAsJsonAsync(
+            "/api/v1/identity/profile",
+            new { name = "Olga Newname", language = "en", timeZone = "UTC", theme = "dark" }).OutcomeAsync()).ShouldBe((200, null));
+        await identity.Host.DrainAsync();
+
+        await using var command = identity.Host.HostDatabase().CreateCommand(
+            "select state from framework.inbox where tenant_id = $1 and name = 'Identity.Person.Changed'");
+        command.Parameters.Add(new NpgsqlParameter { Value = owner.TenantId!.Value });
+        (await command.ExecuteScalarAsync()).ShouldBe("done");
     }
 
     [Fact]
