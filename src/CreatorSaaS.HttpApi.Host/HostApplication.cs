@@ -108,7 +108,7 @@ public static class HostApplication
             await app.Services.GetRequiredService<AbpApplication>().InitializeAsync(app.Services);
             var loops = app.Services.GetRequiredService<BackgroundLoops>();
             await loops.ListenAsync();
-            if (app.Environment.IsDevelopment())
+            if (app.Environment.IsDevelopment() && app.Configuration.GetHostRoles() == HostRoles.All)
             {
                 gate.Report(new StartupStep("Starting:DemoAgency"));
                 await DemoData.SeedAsync(app);

@@ -1,5 +1,6 @@
 using CreatorSaaS.Framework.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CreatorSaaS.Framework.EntityFrameworkCore;
 
@@ -13,8 +14,15 @@ public sealed class AbpDbMigrator(IEnumerable<DbContextDescriptor> descriptors) 
             descriptors.Select(descriptor => descriptor.DbContextType.Assembly).Distinct()
                 .Select(assembly => assembly.ManifestModule.ModuleVersionId.ToString("N")));
 
+    /// <summary>Several may be asked at once: each waits for its turn and finds the others' work.</summary>
     public async Task MigrateAsync(string adminConnectionString, CancellationToken cancellationToken = default)
     {
+        // Of EF's own there is one for each context, and it is the very table that all of them want to make first.
+        await using var connection = new NpgsqlConnection($"{adminConnectionString};Pooling=false");
+        await connection.OpenAsync(cancellationToken);
+        await using var turn = new NpgsqlCommand("select pg_advisory_lock(hashtextextended('migrations', 0))", connection);
+        turn.CommandTimeout = 0;
+        await turn.ExecuteNonQueryAsync(cancellationToken);
         foreach (var descriptor in descriptors)
         {
             await using var context = descriptor.CreateForMigration(adminConnectionString);

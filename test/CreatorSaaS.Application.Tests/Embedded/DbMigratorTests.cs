@@ -40,11 +40,13 @@ public sealed class DbMigratorTests : IAsyncLifetime
     [Fact]
     public async Task It_makes_an_empty_server_ready_and_the_product_runs_on_it()
     {
-        var first = await MigrateAsync("operator");
-        first.ExitCode.ShouldBe(0, first.Output);
-        first.Output.ShouldNotContain("strong");
+        foreach (var (exitCode, output) in await Task.WhenAll(MigrateAsync("operator"), MigrateAsync("operator")))
+        {
+            exitCode.ShouldBe(0, output);
+            output.ShouldNotContain("strong");
+        }
 
-        // The second time nothing is left to do, and the first admin keeps the invitation they have.
+        // Another time nothing is left to do, and the first admin keeps the invitation they have.
         (await MigrateAsync("operator")).ExitCode.ShouldBe(0);
 
         await using (var host = await TestHost.StartAsync(new DatabaseConnections("", App, Host), TestPeople.Configure))
