@@ -1,6 +1,6 @@
 namespace CreatorSaaS.Saas;
 
-/// <summary>Rights of the Saas context; all on the host side.</summary>
+/// <summary>Rights of the Saas context; of agencies only the one over their own work.</summary>
 public static class SaasPermissions
 {
     public static class Tenants
@@ -21,6 +21,12 @@ public static class SaasPermissions
         public const string Manage = "Saas.Operations.Manage";
     }
 
+    /// <summary>Sees events and jobs of one's own agency and has what failed tried again.</summary>
+    public static class AgencyOperations
+    {
+        public const string Default = "Saas.AgencyOperations";
+    }
+
     public static class Clock
     {
         /// <summary>Moves business time, in Development only.</summary>
@@ -38,5 +44,6 @@ public sealed class SaasPermissionDefinitionProvider : PermissionDefinitionProvi
             .AddPermission(SaasPermissions.Tenants.ManageState, MultiTenancySides.Host)
             .AddPermission(SaasPermissions.Operations.Default, MultiTenancySides.Host, "support")
             .AddPermission(SaasPermissions.Operations.Manage, MultiTenancySides.Host)
+            .AddPermission(SaasPermissions.AgencyOperations.Default, MultiTenancySides.Tenant, "manager")
             .AddPermission(SaasPermissions.Clock.Advance, MultiTenancySides.Host);
 }

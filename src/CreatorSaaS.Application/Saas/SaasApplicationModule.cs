@@ -16,7 +16,8 @@ public sealed class SaasApplicationModule : AbpModule
                 SaasErrorCodes.TenantDeleted,
                 SaasErrorCodes.TenantSlugTaken,
                 SaasErrorCodes.TenantStateRefuses,
-                SaasErrorCodes.WorkStateRefuses);
+                SaasErrorCodes.WorkStateRefuses,
+                SaasErrorCodes.WorkNotCancellable);
             options.Map(
                 422,
                 SaasErrorCodes.TenantSlugReserved,

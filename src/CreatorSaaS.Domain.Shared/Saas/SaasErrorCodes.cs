@@ -30,6 +30,9 @@ public static class SaasErrorCodes
     /// <summary>409: an event or job is not in a state from which this is possible; it went on meanwhile.</summary>
     public const string WorkStateRefuses = "Saas:WorkStateRefuses";
 
+    /// <summary>409: it is no job, has ended or runs without telling how far it is, so it cannot be called off.</summary>
+    public const string WorkNotCancellable = "Saas:WorkNotCancellable";
+
     /// <summary>503: the host has started and is not ready yet.</summary>
     public const string Starting = "Saas:Starting";
 }

@@ -9,6 +9,7 @@ public sealed class SaasEntityFrameworkCoreModule : AbpModule
 {
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
+        context.Services.AddAbpDbContext<SaasDbContext>("Saas", "framework");
         context.Services.AddAbpDbContext<SaasHostDbContext>("Saas", "host", isHost: true);
         Configure<AbpDbContextOptions>(options => options.MapError("tenants_slug_is_unique", SaasErrorCodes.TenantSlugTaken));
     }

@@ -31,7 +31,6 @@ public sealed class AbpEntityFrameworkCoreModule : AbpModule
         services.AddSingleton<IOutboxSender, InProcessOutboxSender>();
         services.AddSingleton<InboxProcessor>();
         services.AddSingleton<JobRunner>();
-        services.AddSingleton<JobStore>();
         services.AddSingleton<WorkSignal>();
         services.AddSingleton(provider => new WorkPump(
             provider.GetRequiredService<IOutboxSender>(),

@@ -95,12 +95,13 @@ public sealed class TwoAgencies : IAsyncLifetime
     internal Task<IReadOnlyDictionary<EndpointCase, string>> ReadWithoutAAsync() => _withoutA.Value;
 
     /// <summary>Jobs of an agency as if they had failed too often.</summary>
-    internal static async Task<(long ToRead, long ToDiscard)> GiveUpJobsAsync(TestHost host, WalkedAgency agency, int count)
+    internal static async Task<(long ToRead, long ToDiscard, long ToRetry, long ToCancel)> GiveUpJobsAsync(TestHost host, WalkedAgency agency, int count)
     {
         await using var command = host.HostDatabase().CreateCommand(
             """
             insert into framework.jobs (tenant_id, id, name, args, due_at, priority, state, attempts, last_error)
-            select $1, gen_random_uuid(), 'Walk.GivenUp', '{}', now(), 0, 'dead', 5, 'nobody runs it' from generate_series(1, $2)
+            select $1, gen_random_uuid(), 'Walk.GivenUp', '{}'::jsonb, now(), 0, 'dead', 5, 'nobody runs it' from generate_series(1, $2)
+            union all select $1, gen_random_uuid(), 'Walk.Later', '{}'::jsonb, now() + interval '10 years', 0, 'waiting', 0, null
             returning seq
             """);
         command.Parameters.AddWithValue(agency.TenantId);
@@ -112,7 +113,7 @@ public sealed class TwoAgencies : IAsyncLifetime
             numbers.Add(reader.GetInt64(0));
         }
 
-        return (numbers[0], numbers[1]);
+        return (numbers[0], numbers[1], numbers[2], numbers[^1]);
     }
 
     private async Task<IReadOnlyDictionary<EndpointCase, string>> ForgetAndReadAsync()
@@ -148,7 +149,7 @@ public sealed class TwoAgencies : IAsyncLifetime
         (A, B) = (a.Agency, b.Agency);
         A.Spare = B.Spare = (await admin.Client.PostAsync<TenantDto>(
             "/api/v1/saas/tenants", new { name = "Spare", slug = "spare", ownerName = "Sam Spare", ownerEmail = "sam@spare.example" })).Id;
-        (A.DeadJobs, B.DeadJobs) = (await GiveUpJobsAsync(host, A, count: 2), await GiveUpJobsAsync(host, B, count: 2));
+        (A.DeadJobs, B.DeadJobs) = (await GiveUpJobsAsync(host, A, count: 3), await GiveUpJobsAsync(host, B, count: 3));
         Admin = await AgencyBuilder.WithCookieAsync(host, admin);
         _ahead = host.Clock.Now - began;
         MadeAt = TimeProvider.System.GetUtcNow();

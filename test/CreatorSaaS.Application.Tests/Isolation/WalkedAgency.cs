@@ -99,7 +99,7 @@ internal sealed record WalkedAgency
     public Guid Spare { get; set; }
 
     /// <summary>Jobs that were given up: one to look at and try again, one to discard.</summary>
-    public (long ToRead, long ToDiscard) DeadJobs { get; set; }
+    public (long ToRead, long ToDiscard, long ToRetry, long ToCancel) DeadJobs { get; set; }
 
     public DateTime Now { get; set; }
 

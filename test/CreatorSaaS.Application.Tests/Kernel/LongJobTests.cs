@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Probes;
@@ -69,7 +68,7 @@ public sealed class LongJobTests : IAsyncLifetime
         _script.AfterEffect = async _ =>
         {
             (await ProgressAsync()).ShouldBe(["0/2"]);
-            (await CancelAsync()).ShouldBeTrue();
+            await CancelAsync();
         };
         await _host.EnqueueAsync(Tenant, new KeepHalvesArgs { Text = "half" });
 
@@ -77,7 +76,6 @@ public sealed class LongJobTests : IAsyncLifetime
 
         (await StatesAsync()).ShouldBe(["cancelled 1"]);
         (await _database.NotesAsync()).ShouldBe(["half 1", "half cancelled"]);
-        (await CancelAsync()).ShouldBeFalse();
     }
 
     [Theory]
@@ -88,7 +86,7 @@ public sealed class LongJobTests : IAsyncLifetime
         await _host.EnqueueAsync(Tenant, new KeepHalvesArgs { Text = "never" }, dueAt: _host.Clock.Now.AddDays(1));
         await _database.ExecuteAsync($"update framework.jobs set state = '{state}'");
 
-        (await CancelAsync()).ShouldBeTrue();
+        await CancelAsync();
         await _host.DrainAsync();
 
         (await StatesAsync()).ShouldBe(["cancelled 1"]);
@@ -128,11 +126,10 @@ public sealed class LongJobTests : IAsyncLifetime
         }
     }
 
-    private async Task<bool> CancelAsync()
-    {
-        var id = (await _database.QueryAsync<Guid>("select id from framework.jobs")).Single();
-        return await _host.Services.GetRequiredService<JobStore>().CancelAsync(Tenant, id);
-    }
+    // As an operator's desk asks for it.
+    private Task CancelAsync() => _database.ExecuteAsync(
+        "update framework.jobs set cancel_requested_at = now(), next_attempt_at = null, due_at = '-infinity', "
+        + "state = case state when 'dead' then 'waiting' else state end");
 
     private Task<List<string>> ProgressAsync() =>
         _database.QueryAsync<string>("select progress_done || '/' || progress_total from framework.jobs");

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CreatorSaaS.Framework;
 using CreatorSaaS.Framework.Authorization.Permissions;
+using CreatorSaaS.Framework.BackgroundJobs;
+using CreatorSaaS.Framework.EventBus.Distributed;
 using CreatorSaaS.Framework.ExceptionHandling;
 using CreatorSaaS.Framework.Json;
 using CreatorSaaS.Framework.Localization;
@@ -78,6 +80,19 @@ public sealed partial class TextsTests : IClassFixture<ProductDatabase>, IAsyncL
         permissions.Count.ShouldBeGreaterThan(10);
         permissions.SelectMany(permission => MissingTexts($"Permission:{permission.Name}", permission.Name.Split('.')[0]))
             .ShouldBeEmpty();
+    }
+
+    /// <summary>An agency reads what its handlers, jobs and events do, not what they are called.</summary>
+    [Fact]
+    public void Every_piece_of_work_has_words_in_each_language()
+    {
+        var handlers = _host.Services.GetServices<DistributedEventHandlerDescriptor>().ToList();
+        var jobs = _host.Services.GetServices<BackgroundJobDescriptor>().Select(job => job.Name).ToList();
+
+        (handlers.Count, jobs.Count).ShouldSatisfyAllConditions(
+            counts => counts.Item1.ShouldBeGreaterThan(8), counts => counts.Item2.ShouldBeGreaterThan(15));
+        handlers.SelectMany(handler => (string[])[handler.Name, handler.EventName]).Concat(jobs).Distinct()
+            .SelectMany(name => MissingTexts($"Work:{name}", "Saas")).ShouldBeEmpty();
     }
 
     [Theory]

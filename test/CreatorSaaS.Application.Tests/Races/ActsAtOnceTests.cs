@@ -81,6 +81,8 @@ public sealed class ActsAtOnceTests(TwoAgencies world, ITestOutputHelper output)
         new($"POST {Payments}/payouts/{{id}}/cancel", RaceEnd.OneWins, PaymentsErrorCodes.PayoutNotCancellable),
         new($"POST {Payments}/payouts/request", RaceEnd.OneWins, PaymentsErrorCodes.PayoutAlreadyOpen),
 
+        new("POST /api/v1/saas/agency-operations/{Queue}/{Number}/retry", RaceEnd.OneWins, SaasErrorCodes.WorkStateRefuses),
+
         new($"POST {Identity}/auth/login", RaceEnd.Each),
         new($"POST {Identity}/auth/refresh", RaceEnd.Same),
         new($"POST {Identity}/profile/change-password", RaceEnd.OneWins, IdentityErrorCodes.PasswordWrong),
@@ -97,6 +99,8 @@ public sealed class ActsAtOnceTests(TwoAgencies world, ITestOutputHelper output)
         [$"POST {Operations}/retry"] = (typeof(OperationTests), nameof(OperationTests.Of_many_who_act_at_once_one_does)),
         [$"POST {Operations}/retry-all"] = (typeof(OperationTests), nameof(OperationTests.Of_many_who_try_all_again_at_once_each_piece_is_one_s)),
         [$"POST {Operations}/{{Queue}}/{{Number}}/discard"] =
+            (typeof(OperationTests), nameof(OperationTests.Of_many_who_act_at_once_one_does)),
+        [$"POST {Operations}/{{Queue}}/{{Number}}/cancel"] =
             (typeof(OperationTests), nameof(OperationTests.Of_many_who_act_at_once_one_does)),
         [$"POST {Tenants}"] = (typeof(TenantTests), nameof(TenantTests.Ten_agencies_at_once_under_one_name_are_one)),
         [$"POST {Tenants}/{{id}}/suspend"] = (typeof(TenantTests), nameof(TenantTests.Of_many_who_act_at_once_one_does)),

@@ -71,6 +71,7 @@ internal sealed record ProductPage(string Template, string[] Readers, Func<DemoS
         new("/roles", [.. Leads, Admin]),
         new("/roles/{Id}", [.. Leads, Admin], (_, role) => $"/roles/{(role == Admin ? Support : Manager)}"),
         new("/audit-log", [.. Leads, Admin]),
+        new("/work", Leads, (_, role) => role == Owner ? "/work?state=scheduled" : "/work"),
         new("/api-keys", [.. Leads, Admin]),
         new("/api-keys/new", [.. Leads, Admin]),
         new("/sessions", Everyone),

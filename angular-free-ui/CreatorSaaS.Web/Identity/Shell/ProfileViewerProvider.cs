@@ -1,6 +1,7 @@
 using CreatorSaaS.Framework.Application.Pipeline;
 using CreatorSaaS.Framework.Authorization.Permissions;
 using CreatorSaaS.Identity.Auth;
+using CreatorSaaS.Identity.Members;
 using CreatorSaaS.Identity.Profile;
 using CreatorSaaS.Web.Shell;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,7 @@ namespace CreatorSaaS.Identity.Shell;
 internal sealed class ProfileViewerProvider(
     IProfileAppService profiles,
     ISignInAppService signIns,
+    IMemberAppService members,
     ICallerContext caller,
     IStringLocalizer<IdentityPagesResource> texts,
     TimeProvider time)
@@ -21,6 +23,7 @@ internal sealed class ProfileViewerProvider(
     // The tasks, not what they bring: layout and page ask at the same time and wait for the same answer.
     private Task<ProfileDto?>? _profile;
     private Task<IReadOnlyList<OtherWorkspace>>? _others;
+    private readonly Dictionary<Guid, string?> _names = [];
     private DateTimeOffset _readAt;
 
     public async Task<Viewer?> FindAsync() =>
@@ -33,6 +36,18 @@ internal sealed class ProfileViewerProvider(
             : null;
 
     public async Task<bool> MayAsync(string permission) => (await ProfileAsync())?.Permissions.Contains(permission) ?? false;
+
+    // Names of a page that is read every second are read once.
+    public async Task<string?> FindNameAsync(Guid personId)
+    {
+        if (!_names.TryGetValue(personId, out var name) && await MayAsync(IdentityPermissions.Members.Default))
+        {
+            var page = await members.GetListAsync(new GetMemberListInput { MaxResultCount = GetMemberListInput.MaxMaxResultCount });
+            _names[personId] = name = page.Items.FirstOrDefault(member => member.PersonId == personId)?.Name;
+        }
+
+        return name;
+    }
 
     private string RolesOf(ProfileDto profile) =>
         string.Join(", ", profile.Roles.Select(role => texts["Role:" + role].Value));

@@ -5,4 +5,5 @@ namespace CreatorSaaS.Saas.Operations;
 public sealed record OperationListQuery(WorkQueue? Queue, WorkState? State, string? Search, int Page);
 
 /// <summary>The queues, a page of work, and whether the reader may try it again.</summary>
-public sealed record OperationListContent(IReadOnlyList<QueueDto> Queues, WorkListDto Page, bool MayManage);
+/// <param name="Replay">What is left of what the reader had tried again.</param>
+public sealed record OperationListContent(IReadOnlyList<QueueDto> Queues, WorkListDto Page, bool MayManage, ReplayDto? Replay);

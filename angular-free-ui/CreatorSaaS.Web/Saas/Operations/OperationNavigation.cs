@@ -3,7 +3,7 @@ using CreatorSaaS.Web.Shell;
 
 namespace CreatorSaaS.Saas.Operations;
 
-/// <summary>The platform's entry for what it does by itself.</summary>
+/// <summary>Entries for what the product does by itself: of all agencies for the platform, of its own for each of them.</summary>
 internal sealed class OperationNavigation : INavigationContributor
 {
     public IEnumerable<NavigationItem> Items { get; } =
@@ -13,6 +13,12 @@ internal sealed class OperationNavigation : INavigationContributor
             Group = NavigationGroup.Platform,
             Order = 1,
             Permission = SaasPermissions.Operations.Default,
+        },
+        new(LocalizableString.Create<SaasPagesResource>("Menu:AgencyWork"), "/work", "workflow")
+        {
+            Group = NavigationGroup.Agency,
+            Order = 35,
+            Permission = SaasPermissions.AgencyOperations.Default,
         },
     ];
 }

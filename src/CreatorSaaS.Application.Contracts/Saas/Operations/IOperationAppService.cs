@@ -6,12 +6,12 @@ public interface IOperationAppService : IApplicationService
     /// <summary>What of it fails.</summary>
     Task<OperationSummaryDto> GetSummaryAsync();
 
-    /// <summary>How much is in each queue; what is done or discarded does not count.</summary>
+    /// <summary>How much is in each queue; what is done or was ended does not count.</summary>
     Task<ListResultDto<QueueDto>> GetQueuesAsync();
 
     /// <summary>
     /// What is not done: dead and retrying work, newest first; then what runs and waits, oldest first. Scheduled jobs only when
-    /// that state is asked for.
+    /// that state is asked for, and so what was discarded or cancelled, newest first.
     /// </summary>
     Task<WorkListDto> GetListAsync(GetWorkListInput input);
 
@@ -28,9 +28,19 @@ public interface IOperationAppService : IApplicationService
     Task<RetriedDto> RetryAllAsync(RetryAllWorkInput input);
 
     /// <summary>
-    /// Gives a dead one up: it takes no effect any more, and what it holds back goes on. Cannot be undone; the audit log keeps
-    /// who and why.
+    /// Gives a dead one up: it takes no effect any more, and what it holds back goes on. Cannot be undone. Who, when and why stay
+    /// with it; of what was not sent, in the audit log alone.
     /// </summary>
     /// <remarks>404 when it is not there. Refuses with WorkStateRefuses.</remarks>
     Task DiscardAsync(WorkId id, DiscardWorkInput input);
+
+    /// <summary>
+    /// Calls a job off that waits, is scheduled or tried again, or that runs and tells how far it is. The job ends its own way and
+    /// is cancelled then; nearly through, it may end as done. Cannot be undone; who, when and why stay with it.
+    /// </summary>
+    /// <remarks>404 when it is not there. Refuses with WorkNotCancellable.</remarks>
+    Task CancelAsync(WorkId id, CancelWorkInput input);
+
+    /// <summary>How far what was tried again at once is; all done when nothing is left of it.</summary>
+    Task<ReplayDto> GetReplayAsync(Guid id);
 }

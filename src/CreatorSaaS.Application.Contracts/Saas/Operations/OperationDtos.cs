@@ -78,7 +78,28 @@ public record WorkDto
 
     /// <summary>How many wait behind it on its key, when it is dead.</summary>
     public required long HeldBackCount { get; init; }
+
+    /// <summary>How far a long job is; null when it has told nothing.</summary>
+    public required WorkProgressDto? Progress { get; init; }
+
+    /// <summary>Whether a job can be called off now.</summary>
+    public required bool IsCancellable { get; init; }
+
+    /// <summary>When somebody called the job off; it ends at its next word.</summary>
+    public required DateTime? CancelAskedAt { get; init; }
+
+    /// <summary>When it was done, discarded or cancelled.</summary>
+    public required DateTime? EndedAt { get; init; }
+
+    /// <summary>The person who discarded it or called it off.</summary>
+    public required Guid? EndedBy { get; init; }
+
+    /// <summary>Why they did, in their words.</summary>
+    public required string? EndReason { get; init; }
 }
+
+/// <summary>How far a job is, in whatever it counts.</summary>
+public sealed record WorkProgressDto(long Done, long Total);
 
 /// <summary>One page of work.</summary>
 /// <param name="RetryableCount">How many of all that match can be tried again.</param>
@@ -104,7 +125,7 @@ public sealed record GetWorkListInput : PagedAndSortedResultRequestDto
 {
     public WorkQueue? Queue { get; init; }
 
-    /// <summary>Dead, retrying, running and waiting when absent.</summary>
+    /// <summary>Dead, retrying, running and waiting when absent. Nothing that is done is listed.</summary>
     public WorkState? State { get; init; }
 
     /// <summary>Part of the name of handler, event, job or agency, in any case.</summary>
@@ -131,11 +152,24 @@ public sealed record RetryAllWorkInput
     public string? Search { get; init; }
 }
 
-/// <summary>How many are tried again.</summary>
-public sealed record RetriedDto(int Count);
+/// <summary>How many are tried again, under one name.</summary>
+public sealed record RetriedDto(int Count, Guid ReplayId);
+
+/// <summary>What is left of what was tried again at once.</summary>
+/// <param name="OpenCount">Waits, runs or is tried again.</param>
+/// <param name="GivenUpCount">Failed too often once more.</param>
+public sealed record ReplayDto(long OpenCount, long GivenUpCount);
 
 /// <summary>Why something is given up.</summary>
 public sealed record DiscardWorkInput
+{
+    [Required]
+    [StringLength(WorkConsts.ReasonLengthMax, MinimumLength = WorkConsts.ReasonLengthMin)]
+    public required string Reason { get; init; }
+}
+
+/// <summary>Why a job is called off.</summary>
+public sealed record CancelWorkInput
 {
     [Required]
     [StringLength(WorkConsts.ReasonLengthMax, MinimumLength = WorkConsts.ReasonLengthMin)]

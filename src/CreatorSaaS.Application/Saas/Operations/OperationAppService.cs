@@ -47,10 +47,11 @@ public sealed class OperationAppService(IWorkRepository work, IPermissionChecker
     public async Task<RetriedDto> RetryAsync(RetryWorkInput input)
     {
         var items = input.Items.Distinct().ToList();
-        var retried = await work.RetryAcrossTenantsAsync([.. items.Select(item => (item.Queue, item.Number))]);
+        var replayId = GuidGenerator.Create();
+        var retried = await work.RetryAcrossTenantsAsync([.. items.Select(item => (item.Queue, item.Number))], replayId);
         if (retried == items.Count)
         {
-            return new RetriedDto(retried);
+            return new RetriedDto(retried, replayId);
         }
 
         if (items is [var only])
@@ -62,16 +63,37 @@ public sealed class OperationAppService(IWorkRepository work, IPermissionChecker
     }
 
     [Authorize(SaasPermissions.Operations.Manage)]
-    public async Task<RetriedDto> RetryAllAsync(RetryAllWorkInput input) => new(
-        await work.RetryMatchingAcrossTenantsAsync(FilterOf(input.Queue, input.State, input.Search), Clock.Now));
+    public async Task<RetriedDto> RetryAllAsync(RetryAllWorkInput input)
+    {
+        var replayId = GuidGenerator.Create();
+        var filter = FilterOf(input.Queue, input.State, input.Search);
+        return new RetriedDto(await work.RetryMatchingAcrossTenantsAsync(filter, replayId, Clock.Now), replayId);
+    }
+
+    public async Task<ReplayDto> GetReplayAsync(Guid id)
+    {
+        var (open, dead) = await work.CountReplayAcrossTenantsAsync(id, Clock.Now);
+        return new ReplayDto(open, dead);
+    }
 
     [Authorize(SaasPermissions.Operations.Manage)]
     public async Task DiscardAsync(WorkId id, DiscardWorkInput input)
     {
-        if (!await work.DiscardAcrossTenantsAsync(id.Queue, id.Number, $"Discarded: {input.Reason}"))
+        if (!await work.DiscardAcrossTenantsAsync(id.Queue, id.Number, new WorkEnd(CurrentUser.Id, input.Reason)))
         {
             await FindAsync(id);
             throw new BusinessException(SaasErrorCodes.WorkStateRefuses);
+        }
+    }
+
+    [Authorize(SaasPermissions.Operations.Manage)]
+    public async Task CancelAsync(WorkId id, CancelWorkInput input)
+    {
+        if (id.Queue != WorkQueue.Jobs
+            || !await work.CancelAcrossTenantsAsync(id.Number, new WorkEnd(CurrentUser.Id, input.Reason), Clock.Now))
+        {
+            await FindAsync(id);
+            throw new BusinessException(SaasErrorCodes.WorkNotCancellable);
         }
     }
 
@@ -110,7 +132,17 @@ internal static class OperationMapping
         Reason = work.Reason,
         Key = work.Key,
         HeldBackCount = work.HeldBackCount,
+        Progress = work.ToProgressDto(),
+        IsCancellable = work.IsCancellable,
+        CancelAskedAt = work.CancelAskedAt,
+        EndedAt = work.EndedAt,
+        EndedBy = work.End?.PersonId,
+        EndReason = work.End?.Reason,
     };
+
+    public static WorkProgressDto? ToProgressDto(this Work work) => work is { ProgressDone: { } done, ProgressTotal: { } total }
+        ? new WorkProgressDto(done, total)
+        : null;
 
     public static WorkDetailDto ToDto(this WorkDetail detail, bool withPayload)
     {
@@ -129,8 +161,14 @@ internal static class OperationMapping
             Reason = work.Reason,
             Key = work.Key,
             HeldBackCount = work.HeldBackCount,
+            Progress = work.Progress,
+            IsCancellable = work.IsCancellable,
+            CancelAskedAt = work.CancelAskedAt,
+            EndedAt = work.EndedAt,
+            EndedBy = work.EndedBy,
+            EndReason = work.EndReason,
             Id = detail.Id,
-            CorrelationId = detail.CorrelationId,
+            CorrelationId = detail.Work.CorrelationId,
             Payload = withPayload ? detail.Payload : null,
             HeldBackBy = detail.HeldBackBy,
         };

@@ -47,6 +47,9 @@ public enum WorkState
     /// <summary>Took effect.</summary>
     Done,
 
-    /// <summary>Given up by an operator, or called off: it takes no effect any more.</summary>
+    /// <summary>Given up by an operator: it takes no effect any more.</summary>
     Discarded,
+
+    /// <summary>A job that an operator called off before it was through.</summary>
+    Cancelled,
 }

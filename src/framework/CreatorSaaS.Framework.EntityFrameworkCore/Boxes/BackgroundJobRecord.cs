@@ -31,7 +31,7 @@ internal sealed class BackgroundJobRecord : IMultiTenant
 
     public required string? UniqueKey { get; init; }
 
-    /// <summary>waiting, processing, done, dead, cancelled.</summary>
+    /// <summary>waiting, processing, done, dead, discarded, cancelled.</summary>
     public string State { get; init; } = "waiting";
 
     public int Attempts { get; private set; }
@@ -52,4 +52,11 @@ internal sealed class BackgroundJobRecord : IMultiTenant
     public long? ProgressDone { get; private set; }
 
     public long? ProgressTotal { get; private set; }
+
+    /// <summary>The person who discarded or cancelled it, and why.</summary>
+    public Guid? EndedBy { get; private set; }
+
+    public string? EndReason { get; private set; }
+
+    public Guid? ReplayId { get; private set; }
 }

@@ -47,4 +47,11 @@ internal sealed class InboxMessage : IMultiTenant
     public DateTime ReceivedAt { get; init; }
 
     public DateTime? DoneAt { get; private set; }
+
+    /// <summary>The person who discarded it, and why.</summary>
+    public Guid? EndedBy { get; private set; }
+
+    public string? EndReason { get; private set; }
+
+    public Guid? ReplayId { get; private set; }
 }

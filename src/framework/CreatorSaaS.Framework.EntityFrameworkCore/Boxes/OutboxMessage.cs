@@ -44,4 +44,7 @@ internal sealed class OutboxMessage : IMultiTenant
     public DateTime? NextAttemptAt { get; private set; }
 
     public string? LastError { get; private set; }
+
+    /// <summary>Names the rows that an operator had tried again at once.</summary>
+    public Guid? ReplayId { get; private set; }
 }

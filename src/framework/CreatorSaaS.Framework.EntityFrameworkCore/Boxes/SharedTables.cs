@@ -48,6 +48,8 @@ internal static class SharedTables
                 .IsAcrossTenants().HasFilter("state in ('waiting', 'processing')").HasDatabaseName("ix_jobs_open");
             entity.HasIndex(job => new { job.Priority, job.DueAt, job.Seq })
                 .HasFilter("state in ('waiting', 'processing')").HasDatabaseName("ix_jobs_turn");
+            entity.HasIndex(job => new { job.State, job.Seq })
+                .HasFilter("state in ('dead', 'discarded', 'cancelled')").HasDatabaseName("ix_jobs_halted");
             entity.HasIndex(job => job.LeaseUntil).HasFilter("state = 'processing'").HasDatabaseName("ix_jobs_running");
             entity.HasIndex(job => new { job.Name, job.UniqueKey }).IsUnique().HasFilter("unique_key is not null");
         });

@@ -127,6 +127,14 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
                     b.Property<string>("LastError")
                         .HasColumnType("text")
                         .HasColumnName("last_error");
@@ -163,6 +171,10 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                     b.Property<long?>("ProgressTotal")
                         .HasColumnType("bigint")
                         .HasColumnName("progress_total");
+
+                    b.Property<Guid?>("ReplayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replay_id");
 
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
@@ -205,6 +217,10 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                         .HasDatabaseName("ix_jobs_tenant_id_name_unique_key")
                         .HasFilter("unique_key is not null");
 
+                    b.HasIndex("TenantId", "State", "Seq")
+                        .HasDatabaseName("ix_jobs_halted")
+                        .HasFilter("state in ('dead', 'discarded', 'cancelled')");
+
                     b.HasIndex("TenantId", "Priority", "DueAt", "Seq")
                         .HasDatabaseName("ix_jobs_turn")
                         .HasFilter("state in ('waiting', 'processing')");
@@ -245,6 +261,14 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("done_at");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text")
@@ -288,6 +312,10 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
+
+                    b.Property<Guid?>("ReplayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replay_id");
 
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
@@ -389,6 +417,10 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ReplayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replay_id");
 
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()

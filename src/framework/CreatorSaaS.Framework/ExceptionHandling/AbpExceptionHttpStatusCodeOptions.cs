@@ -7,7 +7,7 @@ namespace CreatorSaaS.Framework.ExceptionHandling;
 public sealed class AbpExceptionHttpStatusCodeOptions
 {
     /// <summary>Every mapped code. The table is snapshot-tested.</summary>
-    internal IDictionary<string, int> ErrorCodeToHttpStatusCodeMappings { get; } = new SortedDictionary<string, int>(StringComparer.Ordinal);
+    public IDictionary<string, int> ErrorCodeToHttpStatusCodeMappings { get; } = new SortedDictionary<string, int>(StringComparer.Ordinal);
 
     public void Map(int status, params ReadOnlySpan<string> codes)
     {

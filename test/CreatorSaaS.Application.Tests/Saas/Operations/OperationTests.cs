@@ -18,6 +18,9 @@ public sealed class OperationTests(IdentityFixture identity) : IClassFixture<Ide
     private const string Operations = "/api/v1/saas/operations";
     private const string Handler = "SendInvitationMail";
 
+    /// <summary>One that the host runs, and that does nothing about its own end.</summary>
+    private const string RealJob = "identity-default-grants";
+
     private static int _names;
 
     [Fact]
@@ -113,7 +116,11 @@ public sealed class OperationTests(IdentityFixture identity) : IClassFixture<Ide
 
         await identity.Host.DrainAsync();
         var detail = await DetailAsync(dead);
-        (detail.State, detail.Reason).ShouldBe((WorkState.Discarded, "Discarded: The guest asked for it"));
+        (detail.State, detail.Reason).ShouldBe((WorkState.Discarded, "no mail server"));
+        (detail.EndedBy, detail.EndReason).ShouldBe((identity.Admin.PersonId, "The guest asked for it"));
+        detail.EndedAt.ShouldNotBeNull();
+        (await ListAsync("?queue=inbox&state=discarded")).Items.ShouldContain(item => item.Number == dead);
+        (await ListAsync("?queue=inbox")).Items.ShouldNotContain(item => item.Number == dead);
         (await DetailAsync(behind)).State.ShouldBe(WorkState.Done);
         (await identity.People.MailsAsync(email)).Count.ShouldBe(2);
         (await CountAsync(
@@ -132,6 +139,72 @@ public sealed class OperationTests(IdentityFixture identity) : IClassFixture<Ide
         await identity.Host.DrainAsync();
         (await CountAsync($"select count(*) from framework.outbox where seq in ({again}, {away})")).ShouldBe(0);
         (await RetryAsync(WorkQueue.Outbox, away)).ShouldBe((404, FrameworkErrorCodes.NotFound));
+    }
+
+    [Theory]
+    [InlineData("waiting", null, WorkState.Scheduled)]
+    [InlineData("waiting", "no answer", WorkState.Retrying)]
+    public async Task A_job_that_is_called_off_never_runs_and_says_who_and_why(string state, string? reason, WorkState before)
+    {
+        var job = await AddJobAsync(RealJob, state, reason, due: "interval '1 year'");
+        (await JobAsync(job)).State.ShouldBe(before);
+        (await JobAsync(job)).IsCancellable.ShouldBeTrue();
+
+        (await CancelAsync(job, "Not needed any more")).ShouldBe((204, null));
+
+        var asked = await JobAsync(job);
+        (asked.CancelAskedAt is null, asked.IsCancellable, asked.EndReason).ShouldBe((false, false, "Not needed any more"));
+        await identity.Host.DrainAsync();
+        var cancelled = await JobAsync(job);
+        (cancelled.State, cancelled.EndedBy).ShouldBe((WorkState.Cancelled, identity.Admin.PersonId));
+        (await ListAsync("?state=cancelled")).Items.ShouldContain(item => item.Number == job);
+        (await ListAsync("?state=discarded")).Items.ShouldNotContain(item => item.Number == job);
+    }
+
+    [Fact]
+    public async Task A_running_job_can_be_called_off_once_it_tells_how_far_it_is()
+    {
+        var (silent, telling) = (await AddJobAsync(NextName(), "processing"), await AddJobAsync(NextName(), "processing"));
+        await CountAsync($"update framework.jobs set progress_done = 30, progress_total = 120 where seq = {telling} returning 1::bigint");
+
+        (await CancelAsync(silent, "Not needed")).ShouldBe((409, SaasErrorCodes.WorkNotCancellable));
+        (await CancelAsync(telling, "Not needed")).ShouldBe((204, null));
+        (await CancelAsync(telling, "Not needed")).ShouldBe((409, SaasErrorCodes.WorkNotCancellable));
+
+        (await JobAsync(telling)).Progress.ShouldBe(new WorkProgressDto(30, 120));
+        (await JobAsync(telling)).State.ShouldBe(WorkState.Running, "it hears of it at its next word");
+        (await JobAsync(silent)).Progress.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(WorkQueue.Jobs, "done")]
+    [InlineData(WorkQueue.Jobs, "dead")]
+    [InlineData(WorkQueue.Outbox, "dead")]
+    public async Task What_has_ended_and_what_is_an_event_is_not_called_off(WorkQueue queue, string state)
+    {
+        var number = queue == WorkQueue.Jobs ? await AddJobAsync(NextName(), state, "broken") : await AddRefusedEventAsync();
+
+        (await CancelAsync(number, "Not needed", queue)).ShouldBe((409, SaasErrorCodes.WorkNotCancellable));
+        (await CancelAsync(long.MaxValue, "Not needed", queue)).ShouldBe((404, FrameworkErrorCodes.NotFound));
+        (await CancelAsync(number, "no", queue)).ShouldBe((400, FrameworkErrorCodes.Validation));
+    }
+
+    [Fact]
+    public async Task What_was_tried_again_at_once_says_how_far_it_is()
+    {
+        var name = NextName();
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await AddJobAsync(name, "dead", "broken");
+        }
+
+        var retried = await identity.Admin.Client.PostAsync<RetriedDto>($"{Operations}/retry-all", new { search = name });
+        var begun = await ReplayAsync(retried);
+        await CountAsync($"update framework.jobs set state = 'dead' where seq = (select min(seq) from framework.jobs where name = '{name}') returning 1::bigint");
+        await CountAsync($"update framework.jobs set state = 'done' where seq = (select max(seq) from framework.jobs where name = '{name}') returning 1::bigint");
+
+        begun.ShouldBe(new ReplayDto(OpenCount: 3, GivenUpCount: 0));
+        (await ReplayAsync(retried)).ShouldBe(new ReplayDto(OpenCount: 1, GivenUpCount: 1));
     }
 
     [Fact]
@@ -191,7 +264,7 @@ public sealed class OperationTests(IdentityFixture identity) : IClassFixture<Ide
         var dead = await AddJobAsync(NextName(), "dead", "broken");
         var support = await identity.People.MemberAsync(identity.Admin, RoleKeys.Support);
 
-        foreach (var path in new[] { "", "/queues", $"/jobs/{dead}" })
+        foreach (var path in new[] { "", "/queues", $"/jobs/{dead}", $"/{Guid.NewGuid()}/replay" })
         {
             (await identity.Owner.Client.GetAsync(Operations + path).OutcomeAsync()).ShouldBe((403, FrameworkErrorCodes.Forbidden));
             (await support.Client.GetAsync(Operations + path).OutcomeAsync()).ShouldBe((200, null));
@@ -203,23 +276,29 @@ public sealed class OperationTests(IdentityFixture identity) : IClassFixture<Ide
         {
             (await RetryAsync(person, WorkQueue.Jobs, dead)).ShouldBe((403, FrameworkErrorCodes.Forbidden));
             (await DiscardAsync(person, WorkQueue.Jobs, dead, "Not needed")).ShouldBe((403, FrameworkErrorCodes.Forbidden));
+            (await CancelAsync(dead, "Not needed", by: person)).ShouldBe((403, FrameworkErrorCodes.Forbidden));
             (await person.Client.PostAsJsonAsync($"{Operations}/retry-all", new { }).OutcomeAsync())
                 .ShouldBe((403, FrameworkErrorCodes.Forbidden));
         }
     }
 
     [Theory]
-    [InlineData("retry")]
-    [InlineData("discard")]
-    public async Task Of_many_who_act_at_once_one_does(string act)
+    [InlineData("retry", "dead", SaasErrorCodes.WorkStateRefuses)]
+    [InlineData("discard", "dead", SaasErrorCodes.WorkStateRefuses)]
+    [InlineData("cancel", "waiting", SaasErrorCodes.WorkNotCancellable)]
+    public async Task Of_many_who_act_at_once_one_does(string act, string state, string code)
     {
-        var dead = await AddJobAsync(NextName(), "dead", "broken");
+        var job = await AddJobAsync(NextName(), state, "broken", due: "interval '1 year'");
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ =>
-            act == "retry" ? RetryAsync(WorkQueue.Jobs, dead) : DiscardAsync(WorkQueue.Jobs, dead, "Not needed")));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => act switch
+        {
+            "retry" => RetryAsync(WorkQueue.Jobs, job),
+            "discard" => DiscardAsync(WorkQueue.Jobs, job, "Not needed"),
+            _ => CancelAsync(job, "Not needed"),
+        }));
 
         outcomes.Count(outcome => outcome.Code is null).ShouldBe(1);
-        outcomes.Count(outcome => outcome == (409, SaasErrorCodes.WorkStateRefuses)).ShouldBe(9);
+        outcomes.Count(outcome => outcome == (409, code)).ShouldBe(9);
     }
 
     [Fact]
@@ -236,6 +315,17 @@ public sealed class OperationTests(IdentityFixture identity) : IClassFixture<Ide
 
         answers.Sum(answer => answer.Count).ShouldBe(20);
     }
+
+    private Task<ReplayDto> ReplayAsync(RetriedDto retried) =>
+        identity.Admin.Client.GetAsync<ReplayDto>($"{Operations}/{retried.ReplayId}/replay");
+
+    private Task<WorkDetailDto> JobAsync(long number) =>
+        identity.Admin.Client.GetAsync<WorkDetailDto>($"{Operations}/jobs/{number}");
+
+    private Task<(int Status, string? Code)> CancelAsync(
+        long number, string reason, WorkQueue queue = WorkQueue.Jobs, SignedInPerson? by = null) =>
+        (by ?? identity.Admin).Client.PostAsJsonAsync(
+            $"{Operations}/{queue.ToString().ToLowerInvariant()}/{number}/cancel", new { reason }).OutcomeAsync();
 
     private static string NextName() => $"Tests.Desk{Interlocked.Increment(ref _names)}x";
 
