@@ -179,6 +179,21 @@ public sealed class EventDeliveryTests : IAsyncLifetime
         (await StatesAsync()).ShouldBe(["done 2"]);
     }
 
+    // It was a minute, and what a dead node had held was done after the minute in which lag has to be gone.
+    [Fact]
+    public async Task What_a_dead_node_held_is_free_again_within_half_a_minute()
+    {
+        await StartAsync(EventTransport.InProcess);
+        await _host.SayAsync(A, Guid.CreateVersion7(), "held");
+        var left = new List<double>();
+        _script.AfterEffect = async _ => left.AddRange(await _database.QueryAsync<double>(
+            "select extract(epoch from lease_until - now())::float8 from framework.inbox"));
+
+        await _host.DrainAsync();
+
+        left.Single().ShouldBeInRange(20, 30); // renewed every ten
+    }
+
     [Theory, MemberData(nameof(Transports))]
     public async Task A_handler_that_hangs_is_given_up_and_its_late_effect_is_refused(EventTransport transport)
     {

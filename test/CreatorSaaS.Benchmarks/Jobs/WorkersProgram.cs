@@ -23,7 +23,7 @@ internal sealed class WorkersProgram : IBenchmark
     public IReadOnlyList<BenchmarkOption> Options { get; } =
     [
         new("jobs", "200", "how many come due at least"),
-        new("frozen", "75", "seconds for which the one node stands still; a lease lasts 60"),
+        new("frozen", "75", "seconds for which the one node stands still; a lease lasts 30"),
     ];
 
     public async Task<bool> RunAsync(BenchmarkOptions options)

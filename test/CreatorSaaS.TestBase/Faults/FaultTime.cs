@@ -13,7 +13,12 @@ internal sealed class FaultTime(FaultWorld world)
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
     // From when it was taken.
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly IReadOnlyDictionary<string, TimeSpan> Leases = new Dictionary<string, TimeSpan>
+    {
+        ["jobs"] = TimeSpan.FromSeconds(30),
+        ["inbox"] = TimeSpan.FromSeconds(30),
+        ["idempotency_answers"] = TimeSpan.FromSeconds(60),
+    };
 
     // Longer than a command is taken for being sent, and than a job waits to send what a person's call should have.
     private static readonly TimeSpan BusinessStep = TimeSpan.FromMinutes(3);
@@ -85,11 +90,11 @@ internal sealed class FaultTime(FaultWorld world)
 
     private async Task PassAsync(DateTime killedAt, bool withBusinessTime)
     {
-        foreach (var table in (string[])["jobs", "inbox", "idempotency_answers"])
+        foreach (var (table, lease) in Leases)
         {
             await world.Database.ExecuteAsync(
                 $"update framework.{table} set lease_until = now() where lease_until between now() and $1",
-                killedAt + Lease);
+                killedAt + lease);
         }
 
         foreach (var table in (string[])["jobs", "inbox"])

@@ -45,7 +45,8 @@ internal abstract class LeasedWork(
 {
     private const int AttemptsMax = 5;
 
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(20);
+    // A lease lasts thirty: what a dead node held is done elsewhere within the minute in which lag has to be gone.
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
 
     // What ended may have left something to claim, and so may another node.
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
@@ -340,7 +341,7 @@ internal abstract class LeasedWork(
             {
                 try
                 {
-                    await ChangeLeasedAsync(row, "lease_until = now() + interval '60 s'");
+                    await ChangeLeasedAsync(row, "lease_until = now() + interval '30 s'");
                 }
                 catch (NpgsqlException)
                 {

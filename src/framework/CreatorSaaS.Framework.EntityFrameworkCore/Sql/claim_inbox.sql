@@ -1,6 +1,6 @@
 -- Claims up to $2 rows: per handler and key the oldest that is not done; $1 is business time, which no event waits for.
 update framework.inbox i
-set state = 'processing', lease_token = gen_random_uuid(), lease_until = now() + interval '60 s', attempts = attempts + 1
+set state = 'processing', lease_token = gen_random_uuid(), lease_until = now() + interval '30 s', attempts = attempts + 1
 from (
     select seq from framework.inbox c
     where state in ('received', 'waiting', 'processing')

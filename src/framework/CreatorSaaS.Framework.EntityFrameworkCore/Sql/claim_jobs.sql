@@ -36,7 +36,7 @@ claimed as (
     where seq in (select seq from chosen) and state in ('waiting', 'processing') and (lease_until is null or lease_until < now())
     for update skip locked)
 update framework.jobs
-set state = 'processing', lease_token = gen_random_uuid(), lease_until = now() + interval '60 s', attempts = attempts + 1
+set state = 'processing', lease_token = gen_random_uuid(), lease_until = now() + interval '30 s', attempts = attempts + 1
 from claimed where jobs.seq = claimed.seq
 returning jobs.seq, jobs.tenant_id, jobs.id, jobs.name, jobs.args::text, jobs.person_id, jobs.correlation_id, jobs.attempts,
     jobs.lease_token, jobs.traceparent, jobs.culture, jobs.cancel_requested_at is not null
