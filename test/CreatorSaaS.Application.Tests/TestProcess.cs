@@ -1,4 +1,5 @@
 using CreatorSaaS.Embedded;
+using CreatorSaaS.Faults.Events;
 using CreatorSaaS.Stripe;
 
 namespace CreatorSaaS;
@@ -13,6 +14,7 @@ internal static class TestProcess
     {
         [PostgresUser.Verb, var dataFolder] => PostgresUser.RunAsync(dataFolder),
         [HostProcess.Verb, var folder] => HostProcess.RunAsync(folder),
+        [EventNode.Verb] => EventNode.RunAsync(),
         _ => Task.FromResult(2),
     };
 }

@@ -12,7 +12,7 @@ using CreatorSaaS.Benchmarks.Statements;
 return await BenchmarkLine.RunAsync(
     [
         new PostingsBenchmark(), new GetBenchmark(), new StatementsProgram(), new ImportBenchmark(), new LedgerModelProgram(),
-        new ProofProgram(), new FuzzProgram(), new PageWalkProgram(), new KillMatrixProgram(),
+        new ProofProgram(), new FuzzProgram(), new PageWalkProgram(), new KillMatrixProgram(), new EventsKillProgram(),
         new EventsBenchmark(), new JobTurnsProgram(), new WorkersProgram(), new WorkerNodeProgram(),
     ],
     args);

@@ -22,12 +22,14 @@ public sealed class AbpKafkaModule : AbpModule
 
         NativeLibrdkafka.Require();
         context.Services.AddSingleton(options);
+        context.Services.AddSingleton<IKafkaClients, KafkaClients>();
         context.Services.AddSingleton<OutboxStore>();
         context.Services.AddSingleton<InboxWriter>();
         context.Services.AddSingleton<KafkaTopics>();
         context.Services.AddSingleton<KafkaGroup>();
         context.Services.AddSingleton(provider => new KafkaConsumer(
             provider.GetRequiredService<AbpKafkaOptions>(),
+            provider.GetRequiredService<IKafkaClients>(),
             provider.GetRequiredService<KafkaTopics>(),
             provider.GetRequiredService<InboxWriter>(),
             provider.GetRequiredService<ILogger<KafkaConsumer>>()));

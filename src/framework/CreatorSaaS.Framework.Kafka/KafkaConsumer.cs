@@ -16,13 +16,16 @@ public sealed class KafkaConsumer : BackgroundService
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
 
     private readonly AbpKafkaOptions _options;
+    private readonly IKafkaClients _clients;
     private readonly KafkaTopics _topics;
     private readonly InboxWriter _inbox;
     private readonly ILogger<KafkaConsumer> _logger;
 
-    internal KafkaConsumer(AbpKafkaOptions options, KafkaTopics topics, InboxWriter inbox, ILogger<KafkaConsumer> logger)
+    internal KafkaConsumer(
+        AbpKafkaOptions options, IKafkaClients clients, KafkaTopics topics, InboxWriter inbox, ILogger<KafkaConsumer> logger)
     {
         _options = options;
+        _clients = clients;
         _topics = topics;
         _inbox = inbox;
         _logger = logger;
@@ -44,7 +47,7 @@ public sealed class KafkaConsumer : BackgroundService
             try
             {
                 await _topics.EnsureAsync(_inbox.Contexts, stoppingToken);
-                using var consumer = Build();
+                using var consumer = _clients.NewConsumer();
                 consumer.Subscribe(_inbox.Contexts.Select(_options.TopicOf));
                 try
                 {
@@ -169,12 +172,6 @@ public sealed class KafkaConsumer : BackgroundService
             _logger.LogDebug("Offsets were not committed: {Reason}", failure.Error.Reason);
         }
     }
-
-    private IConsumer<string, byte[]> Build() => new ConsumerBuilder<string, byte[]>(_options.ToConsumerConfig())
-        .SetLogHandler((_, _) => { })
-        .SetErrorHandler((_, error) => _logger.LogDebug("Kafka's consumer: {Reason}", error.Reason))
-        .SetStatisticsHandler((_, statistics) => KafkaMetrics.Take(statistics))
-        .Build();
 
     private static async Task DelayAsync(CancellationToken stoppingToken)
     {

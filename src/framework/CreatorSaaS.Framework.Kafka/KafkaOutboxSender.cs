@@ -10,7 +10,12 @@ namespace CreatorSaaS.Framework.Kafka;
 /// lost report changes their order. A broker that does not answer stops nothing: the outbox grows, and is tried again.
 /// </summary>
 internal sealed class KafkaOutboxSender(
-    AbpKafkaOptions options, OutboxStore outbox, KafkaTopics topics, KafkaGroup group, ILogger<KafkaOutboxSender> logger)
+    AbpKafkaOptions options,
+    IKafkaClients clients,
+    OutboxStore outbox,
+    KafkaTopics topics,
+    KafkaGroup group,
+    ILogger<KafkaOutboxSender> logger)
     : IOutboxSender, IDisposable
 {
     private static readonly TimeSpan PauseMax = TimeSpan.FromSeconds(10);
@@ -112,10 +117,7 @@ internal sealed class KafkaOutboxSender(
     {
         lock (_rebuilding)
         {
-            return _producer ??= new ProducerBuilder<string, byte[]>(options.ToProducerConfig())
-                .SetLogHandler((_, _) => { })
-                .SetErrorHandler((_, error) => logger.LogDebug("Kafka's producer: {Reason}", error.Reason))
-                .Build();
+            return _producer ??= clients.NewProducer();
         }
     }
 

@@ -41,9 +41,10 @@ internal sealed class DatabaseGate : IAsyncDisposable
 
     public void Close() => _target = 0;
 
-    public GateStop Arm(KillPoint point, DatabaseMark write, int time)
+    /// <param name="time">Which of such statements, counted from now.</param>
+    public GateStop Arm(StatementMoment moment, DatabaseMark mark, int time)
     {
-        var watch = new DatabaseWatch(point, write, time);
+        var watch = new DatabaseWatch(moment, mark, time);
         _watch = watch;
         return watch.Stop;
     }

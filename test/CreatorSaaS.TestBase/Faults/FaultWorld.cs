@@ -100,7 +100,14 @@ internal sealed class FaultWorld : IAsyncDisposable
     };
 
     /// <param name="time">Which of such statements, counted from now.</param>
-    public GateStop ArmDatabase(KillPoint point, DatabaseMark write, int time) => _toDatabase.Arm(point, write, time);
+    public GateStop ArmDatabase(KillPoint point, DatabaseMark write, int time) => point switch
+    {
+        KillPoint.WriteUnsent => _toDatabase.Arm(StatementMoment.Unsent, write, time),
+        KillPoint.WriteUnanswered => _toDatabase.Arm(StatementMoment.Unanswered, write, time),
+        KillPoint.CommitUnanswered => _toDatabase.Arm(StatementMoment.CommitUnanswered, write, time),
+        KillPoint.EventsUnanswered => _toDatabase.Arm(StatementMoment.Unanswered, DatabaseMark.Carrying, time),
+        _ => throw new UnreachableException($"{point} is no statement."),
+    };
 
     /// <summary>SIGKILL.</summary>
     /// <returns>Processes that should have gone with it and have not.</returns>

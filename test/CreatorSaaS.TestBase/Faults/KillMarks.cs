@@ -13,5 +13,8 @@ internal sealed record KillMarks(string ProviderPath, DatabaseMark Write, string
 /// <summary>A statement, by a part of its text and by a text among its arguments.</summary>
 internal sealed record DatabaseMark(string Statement, string Argument)
 {
+    /// <summary>What carries events from the outbox to the inbox.</summary>
+    public static DatabaseMark Carrying { get; } = new("insert into framework.inbox", "");
+
     public static DatabaseMark Entry(string kind) => new("ledger.post(", $"\"{kind}\"");
 }
