@@ -39,6 +39,7 @@ public sealed class CreatorSaaSHostModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         context.Services.AddProductSchedules();
+        context.Services.AddSingleton<NodeHeartbeat>();
         context.Services.AddCreatorSaaSWeb();
         context.Services.AddPageProtection(context.Environment);
         context.Services.AddScoped<CircuitHandler, CircuitCaller>();

@@ -1,5 +1,6 @@
 using CreatorSaaS.Saas.Editions;
 using CreatorSaaS.Saas.Limits;
+using CreatorSaaS.Saas.Operations;
 using CreatorSaaS.Saas.Tenants;
 
 namespace CreatorSaaS.Saas;
@@ -46,6 +47,12 @@ public sealed class SaasHostDbContext(DbContextOptions<SaasHostDbContext> option
             entity.IsUnlogged();
             entity.HasKey(bucket => bucket.Key);
             entity.Property(bucket => bucket.Key).HasMaxLength(256);
+        });
+        modelBuilder.Entity<NodeRow>(entity =>
+        {
+            entity.ToTable("nodes", "host");
+            entity.Property(node => node.MachineName).HasMaxLength(NodeConsts.NameLengthMax);
+            entity.Property(node => node.Version).HasMaxLength(NodeConsts.NameLengthMax);
         });
     }
 }

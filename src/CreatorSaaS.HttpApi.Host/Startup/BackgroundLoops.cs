@@ -41,6 +41,7 @@ internal sealed class BackgroundLoops(IServiceProvider services, IConfiguration 
 
     private IEnumerable<BackgroundService> Listening()
     {
+        yield return services.GetRequiredService<NodeHeartbeat>(); // the first: it is the last to stop
         yield return services.GetRequiredService<WorkSignal>();
         if (configuration.GetHostRoles().HasFlag(HostRoles.Consumer) && services.GetService<KafkaConsumer>() is { } consumer)
         {

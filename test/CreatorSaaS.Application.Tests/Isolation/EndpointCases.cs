@@ -14,6 +14,7 @@ internal static class EndpointCases
     private const string Payments = "/api/v1/payments";
     private const string Operations = "/api/v1/saas/operations";
     private const string AgencyOperations = "/api/v1/saas/agency-operations";
+    private const string Platform = "/api/v1/saas/system";
     private const string Tenants = "/api/v1/saas/tenants";
 
     public static IReadOnlyList<EndpointCase> All { get; } =
@@ -146,6 +147,7 @@ internal static class EndpointCases
         Own($"GET {Operations}/{{id}}/replay", Admin, ids: me => [me.TenantId]) with { Refusal = 403, Tells = false },
         Own($"GET {AgencyOperations}", Owner, query: _ => "?state=dead&maxResultCount=50") with { Tells = false },
         Own($"POST {AgencyOperations}/{{Queue}}/{{Number}}/retry", Owner, ids: me => ["jobs", me.DeadJobs.ToRetry]) with { Status = 204, Tells = false },
+        Own($"GET {Platform}/nodes", Admin) with { Refusal = 403, Tells = false },
         Own($"GET {Tenants}", Admin) with { Refusal = 403 },
         Own($"POST {Tenants}", Admin, NewAgency) with { Refusal = 403 },
         One($"GET {Tenants}/{{id}}", Admin, of => [of.TenantId]) with { Refusal = 403 },
@@ -180,6 +182,7 @@ internal static class EndpointCases
         Page("GET /operations", Admin) with { Refusal = 200, Tells = false },
         Page("GET /operations/{Queue}/{Number:long}", Admin) with { Ids = (me, _) => ["jobs", me.DeadJobs.ToRead], Refusal = 200, Tells = false },
         Page("GET /work", Owner),
+        Page("GET /operations/system", Admin) with { Refusal = 200, Tells = false },
         Page("GET /payments", Manager),
         Page("GET /payments/{Id:guid}", Manager, of => [of.Released.Milestones[0].Id]),
         Page("GET /payouts", Creator),

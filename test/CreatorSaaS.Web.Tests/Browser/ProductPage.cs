@@ -81,6 +81,7 @@ internal sealed record ProductPage(string Template, string[] Readers, Func<DemoS
         new("/tenants/{Id:guid}", [Admin], (story, _) => $"/tenants/{story.TenantId}"),
         new("/operations", Admin),
         new("/operations/{Queue}/{Number:long}", [Admin], (story, _) => $"/operations/jobs/{story.JobNumber}"),
+        new("/operations/system", Admin),
         new("/sign-in", Anybody) { IsLive = false },
         new("/invitations/{Token}", [Anybody], (story, _) => $"/invitations/{story.InvitationToken}") { IsLive = false },
         new("/not-found", Inside) { IsLive = false },

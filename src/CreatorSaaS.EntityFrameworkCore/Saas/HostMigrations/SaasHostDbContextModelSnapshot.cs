@@ -107,9 +107,17 @@ namespace CreatorSaaS.Saas.HostMigrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<DateTime?>("CancelRequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_requested_at");
+
                     b.Property<string>("CorrelationId")
                         .HasColumnType("text")
                         .HasColumnName("correlation_id");
+
+                    b.Property<string>("Culture")
+                        .HasColumnType("text")
+                        .HasColumnName("culture");
 
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
@@ -148,6 +156,14 @@ namespace CreatorSaaS.Saas.HostMigrations
                         .HasColumnType("smallint")
                         .HasColumnName("priority");
 
+                    b.Property<long?>("ProgressDone")
+                        .HasColumnType("bigint")
+                        .HasColumnName("progress_done");
+
+                    b.Property<long?>("ProgressTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("progress_total");
+
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
@@ -180,10 +196,18 @@ namespace CreatorSaaS.Saas.HostMigrations
                         .HasDatabaseName("ix_jobs_seq")
                         .HasAnnotation("cs:across-tenants", true);
 
+                    b.HasIndex("TenantId", "LeaseUntil")
+                        .HasDatabaseName("ix_jobs_running")
+                        .HasFilter("state = 'processing'");
+
                     b.HasIndex("TenantId", "Name", "UniqueKey")
                         .IsUnique()
                         .HasDatabaseName("ix_jobs_tenant_id_name_unique_key")
                         .HasFilter("unique_key is not null");
+
+                    b.HasIndex("TenantId", "Priority", "DueAt", "Seq")
+                        .HasDatabaseName("ix_jobs_turn")
+                        .HasFilter("state in ('waiting', 'processing')");
 
                     b.ToTable("jobs", "framework", t =>
                         {
@@ -612,6 +636,52 @@ namespace CreatorSaaS.Saas.HostMigrations
                         .HasAnnotation("cs:host", true);
 
                     NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
+                });
+
+            modelBuilder.Entity("CreatorSaaS.Saas.Operations.NodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("LastBeatAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_beat_at");
+
+                    b.Property<string>("MachineName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("machine_name");
+
+                    b.Property<int>("ProcessId")
+                        .HasColumnType("integer")
+                        .HasColumnName("process_id");
+
+                    b.PrimitiveCollection<string[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nodes");
+
+                    b.ToTable("nodes", "host");
+
+                    b
+                        .HasAnnotation("cs:grants", "cs_host:select,insert,update,delete")
+                        .HasAnnotation("cs:host", true);
                 });
 
             modelBuilder.Entity("CreatorSaaS.Saas.Tenants.Tenant", b =>

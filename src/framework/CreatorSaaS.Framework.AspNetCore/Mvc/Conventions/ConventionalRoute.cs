@@ -11,7 +11,7 @@ namespace CreatorSaaS.Framework.AspNetCore.Mvc.Conventions;
 internal sealed record ConventionalRoute(string Verb, string Template)
 {
     private static readonly string[] ClassSuffixes = ["AppService", "ApplicationService", "Service"];
-    private static readonly string[] UncountableNouns = ["agency", "auth", "journal", "profile"];
+    private static readonly string[] UncountableNouns = ["agency", "auth", "journal", "profile", "system"];
 
     public static ConventionalRoute Of(AppServiceDescriptor service, MethodInfo method)
     {

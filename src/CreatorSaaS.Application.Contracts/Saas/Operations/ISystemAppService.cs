@@ -1,0 +1,8 @@
+namespace CreatorSaaS.Saas.Operations;
+
+/// <summary>What the platform runs on, for its admins.</summary>
+public interface ISystemAppService : IApplicationService
+{
+    /// <summary>The processes that are there or fell silent within a day: silent ones first.</summary>
+    Task<ListResultDto<NodeDto>> GetNodesAsync();
+}
