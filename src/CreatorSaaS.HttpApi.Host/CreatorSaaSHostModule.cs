@@ -12,6 +12,7 @@ using CreatorSaaS.Notifications;
 using CreatorSaaS.Pages;
 using CreatorSaaS.Payments;
 using CreatorSaaS.Saas;
+using CreatorSaaS.Saas.Operations;
 using CreatorSaaS.Startup;
 using CreatorSaaS.Web;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -39,6 +40,7 @@ public sealed class CreatorSaaSHostModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         context.Services.AddProductSchedules();
+        context.Services.AddSingleton<IScheduleReader, ScheduleReader>();
         context.Services.AddSingleton<NodeHeartbeat>();
         context.Services.AddCreatorSaaSWeb();
         context.Services.AddPageProtection(context.Environment);

@@ -20,5 +20,9 @@ public sealed class AbpQuartzModule : AbpModule
             provider.GetServices<Schedule>(),
             provider.GetRequiredService<IClock>(),
             provider.GetRequiredService<ILogger<ScheduleLoop>>()));
+        context.Services.AddSingleton(provider => new ScheduleBook(
+            provider.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseRoles.Host),
+            provider.GetServices<Schedule>(),
+            provider.GetRequiredService<IScheduledTenants>()));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ScheduleEnqueuer(
             JsonSerializer.Serialize(schedule.Args(occurrence), AbpJson.EventOptions),
             (object?)Activity.Current?.Id ?? DBNull.Value,
             (short)schedule.Priority,
-            occurrence.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+            KeyOf(occurrence));
         var rows = await command.ExecuteNonQueryAsync(cancellationToken);
         signal.Pulse(WorkKinds.Jobs);
         return rows;
@@ -50,19 +50,25 @@ internal sealed class ScheduleEnqueuer(
     public async Task<IReadOnlyCollection<string>> ZonesOfAsync(Schedule schedule, CancellationToken cancellationToken) =>
         (await AudienceOfAsync(schedule, cancellationToken)).Select(tenant => ZoneOf(schedule, tenant)).ToHashSet();
 
-    private static string ZoneOf(Schedule schedule, ScheduledTenant tenant) =>
+    /// <summary>Unique key of an occurrence's rows.</summary>
+    public static string KeyOf(DateTime occurrence) => occurrence.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    public static string ZoneOf(Schedule schedule, ScheduledTenant tenant) =>
         schedule.Zone == ScheduleZone.Utc ? TimeZoneInfo.Utc.Id : tenant.TimeZone;
+
+    public static IEnumerable<ScheduledTenant> AudienceOf(Schedule schedule, IEnumerable<ScheduledTenant> tenants)
+    {
+        IEnumerable<ScheduledTenant> platform = schedule.Audience.HasFlag(ScheduleAudience.Platform)
+            ? [new ScheduledTenant(MultiTenancyConsts.HostTenantId, TimeZoneInfo.Utc.Id, IsActive: true)]
+            : [];
+        return platform.Concat(tenants.Where(tenant => schedule.Audience.HasFlag(
+            tenant.IsActive ? ScheduleAudience.ActiveTenants : ScheduleAudience.InactiveTenants)));
+    }
 
     // The end of an id of ours is its random part.
     private static TimeSpan OffsetOf(Guid tenantId, TimeSpan spread) =>
         spread * (BinaryPrimitives.ReadUInt16BigEndian(tenantId.ToByteArray().AsSpan(14)) / (double)ushort.MaxValue);
 
-    private async Task<IEnumerable<ScheduledTenant>> AudienceOfAsync(Schedule schedule, CancellationToken cancellationToken)
-    {
-        IEnumerable<ScheduledTenant> platform = schedule.Audience.HasFlag(ScheduleAudience.Platform)
-            ? [new ScheduledTenant(MultiTenancyConsts.HostTenantId, TimeZoneInfo.Utc.Id, IsActive: true)]
-            : [];
-        return platform.Concat((await tenants.GetAcrossTenantsAsync(cancellationToken)).Where(tenant => schedule.Audience.HasFlag(
-            tenant.IsActive ? ScheduleAudience.ActiveTenants : ScheduleAudience.InactiveTenants)));
-    }
+    private async Task<IEnumerable<ScheduledTenant>> AudienceOfAsync(Schedule schedule, CancellationToken cancellationToken) =>
+        AudienceOf(schedule, await tenants.GetAcrossTenantsAsync(cancellationToken));
 }

@@ -148,6 +148,7 @@ internal static class EndpointCases
         Own($"GET {AgencyOperations}", Owner, query: _ => "?state=dead&maxResultCount=50") with { Tells = false },
         Own($"POST {AgencyOperations}/{{Queue}}/{{Number}}/retry", Owner, ids: me => ["jobs", me.DeadJobs.ToRetry]) with { Status = 204, Tells = false },
         Own($"GET {Platform}/nodes", Admin) with { Refusal = 403, Tells = false },
+        Own($"GET {Platform}/schedules", Admin) with { Refusal = 403, Tells = false },
         Own($"GET {Tenants}", Admin) with { Refusal = 403 },
         Own($"POST {Tenants}", Admin, NewAgency) with { Refusal = 403 },
         One($"GET {Tenants}/{{id}}", Admin, of => [of.TenantId]) with { Refusal = 403 },

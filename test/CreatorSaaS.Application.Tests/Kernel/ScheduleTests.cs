@@ -104,6 +104,11 @@ public sealed class ScheduleTests : IAsyncLifetime
             // 2 November, 09:00 UTC. Berlin's half past two is 01:30 UTC.
             await UntilAsync("Probes.KeepNote", "berlin", "11-05 01:30"); // the last
             await UntilAsync("Probes.KeepHalves", "berlin", "11-03 02:30, 11-04 02:30, 11-05 02:30"); // each
+            await UntilAsync("Probes.KeepNote", "new-york", "11-05 07:30");
+            (await BookAsync("Probes.KeepNote")).ShouldBe(
+                "America/New_York 11-05 07:30, Europe/Berlin 11-05 01:30; then 11-06 01:30; 2 waiting");
+            (await BookAsync("Probes.KeepHalves")).ShouldBe("UTC 11-05 02:30; then 11-06 02:30; 5 waiting");
+            (await BookAsync("Probes.KeepLate")).ShouldBe("; then 11-06 02:30; ", "it made up for none");
             _clock.Advance(new TimeSpan(17, 30, 10)); // in time
             await UntilAsync("Probes.KeepLate", "berlin", "11-06 02:30"); // none of those missed, but the next
 
@@ -191,6 +196,16 @@ public sealed class ScheduleTests : IAsyncLifetime
             TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(Patience, $"{name}: {found} instead of {dueTimes}");
             await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
+    }
+
+    private async Task<string> BookAsync(string name)
+    {
+        var state = (await _host.Services.GetRequiredService<ScheduleBook>().ReadAsync(default))
+            .Single(state => state.Schedule.Name == name);
+        state.Zones.ShouldBe(name == "Probes.KeepNote" ? ["America/New_York", "Europe/Berlin"] : ["UTC"]);
+        var last = state.LastOccurrences.OrderBy(one => one.Key).Select(one => $"{one.Key} {one.Value:MM-dd HH:mm}");
+        return $"{string.Join(", ", last)}; then {state.NextAt:MM-dd HH:mm}; "
+            + string.Join(", ", state.Results.Select(result => $"{result.Value} {result.Key}"));
     }
 
     private Task<List<string>> DueTimesAsync(string name, string slug) => _database.QueryAsync<string>(

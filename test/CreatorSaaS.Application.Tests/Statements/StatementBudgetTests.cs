@@ -19,6 +19,7 @@ public sealed class StatementBudgetTests(StatementWalk walk) : IClassFixture<Sta
         "GET /api/v1/saas/editions",
         "GET /api/v1/saas/operations/queues",
         "GET /api/v1/saas/system/nodes",
+        "GET /api/v1/saas/system/schedules",
         "GET /api/v1/payments/payees/{id}/balance",
         "GET /api/v1/identity/audit-logs",
     ];

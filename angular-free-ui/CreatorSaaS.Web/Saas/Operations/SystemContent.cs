@@ -4,4 +4,4 @@ namespace CreatorSaaS.Saas.Operations;
 public sealed record SystemQuery;
 
 /// <summary>What the platform runs on.</summary>
-public sealed record SystemContent(IReadOnlyList<NodeDto> Nodes);
+public sealed record SystemContent(IReadOnlyList<NodeDto> Nodes, IReadOnlyList<ScheduleDto> Schedules);

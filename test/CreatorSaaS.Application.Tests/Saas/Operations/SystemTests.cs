@@ -1,11 +1,14 @@
+using System.Globalization;
 using CreatorSaaS.Framework.Application.Dtos;
 using CreatorSaaS.Framework.ExceptionHandling;
+using CreatorSaaS.Framework.MultiTenancy;
+using CreatorSaaS.Framework.Quartz;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Identity;
 using CreatorSaaS.Saas.Operations;
 using CreatorSaaS.Startup;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
+using Microsoft.Extensions.Localization;
 using Shouldly;
 using Xunit;
 
@@ -18,6 +21,7 @@ public sealed class SystemTests(IdentityFixture identity) : IClassFixture<Identi
 
     [Theory]
     [InlineData("nodes")]
+    [InlineData("schedules")]
     public async Task An_owner_of_an_agency_may_not_ask(string what) =>
         (await identity.Owner.Client.GetAsync($"{Route}/{what}").OutcomeAsync()).ShouldBe((403, FrameworkErrorCodes.Forbidden));
 
@@ -48,6 +52,55 @@ public sealed class SystemTests(IdentityFixture identity) : IClassFixture<Identi
         await stopped.BeatAsync(default);
         (await NodesAsync(1)).Single().State.ShouldBe(NodeState.Alive, "who was silent for a day is forgotten");
         await stopped.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task Schedules_say_when_they_run_next_and_what_became_of_the_last_time()
+    {
+        var before = (await ReadAsync<ListResultDto<ScheduleDto>>("schedules")).Items;
+        before.Select(schedule => (schedule.Name, schedule.IsInAgencyZone, schedule.Missed)).ShouldBe(
+            [("Payments.CheckJournal", true, MissedRule.RunLast), ("Payments.ForgetProviderEvents", false, MissedRule.RunLast)],
+            ignoreOrder: true);
+        before.ShouldAllBe(schedule => schedule.Zones.Count == 0 && schedule.NextAt == null && schedule.LastAt == null);
+
+        var night = identity.Host.Clock.Now.Date.AddHours(1);
+        await ExecuteAsync(
+            $"""
+            insert into quartz.qrtz_job_details (sched_name, job_name, job_group, job_class_name, is_durable, is_nonconcurrent,
+                is_update_data, requests_recovery)
+            values ('Tests', 'enqueue', 'DEFAULT', '', true, false, false, true);
+            insert into quartz.qrtz_triggers (sched_name, trigger_name, trigger_group, job_name, job_group, next_fire_time,
+                prev_fire_time, trigger_state, trigger_type, start_time)
+            values ('Tests', 'Payments.CheckJournal', 'UTC', 'enqueue', 'DEFAULT', {night.AddDays(1).Ticks}, {night.Ticks}, 'WAITING',
+                'CRON', 0);
+            insert into framework.jobs (tenant_id, id, name, args, due_at, priority, unique_key, state, attempts, last_error)
+            select case key when 'agency' then '{identity.Owner.TenantId}' else '{MultiTenancyConsts.HostTenantId}' end::uuid, gen_random_uuid(),
+                'Payments.CheckJournal', '{"{}"}', now() + interval '1 year', 0,
+                case key when 'before' then '{night.AddDays(-1):yyyyMMdd'T'HHmmss'Z'}' else '{night:yyyyMMdd'T'HHmmss'Z'}' end, state, 1,
+                nullif(state, 'done')
+            from (values ('agency', 'dead'), ('platform', 'done'), ('before', 'dead')) as rows(key, state)
+            """);
+
+        var check = (await ReadAsync<ListResultDto<ScheduleDto>>("schedules")).Items[0];
+
+        (check.Name, check.Cron, check.LastAt, check.NextAt).ShouldBe(
+            ("Payments.CheckJournal", "0 0 1 * * ?", night, night.AddDays(1)));
+        check.Zones.ShouldBe(["UTC"]);
+        (check.DoneCount, check.OpenCount, check.RetryingCount, check.DeadCount).ShouldBe(
+            (1, 0, 0, 1), "of that occurrence, not of the one before");
+        await ExecuteAsync("delete from framework.jobs where name = 'Payments.CheckJournal'");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public void Every_schedule_has_a_name_in_plain_words(string culture)
+    {
+        CultureInfo.CurrentUICulture = new CultureInfo(culture);
+        var texts = identity.Host.Services.GetRequiredService<IStringLocalizer<SaasPagesResource>>();
+
+        identity.Host.Services.GetServices<Schedule>().Select(schedule => texts[$"Schedule:{schedule.Name}"])
+            .ShouldAllBe(text => !text.ResourceNotFound);
     }
 
     private NodeHeartbeat NewNode() => ActivatorUtilities.CreateInstance<NodeHeartbeat>(identity.Host.Services);
