@@ -41,7 +41,9 @@ public sealed class CreatorSaaSHostModule : AbpModule
     {
         context.Services.AddProductSchedules();
         context.Services.AddSingleton<IScheduleReader, ScheduleReader>();
+        context.Services.AddSingleton<IEventLagReader, EventLagReader>();
         context.Services.AddSingleton<NodeHeartbeat>();
+        context.Services.AddSingleton<WorkGauges>();
         context.Services.AddCreatorSaaSWeb();
         context.Services.AddPageProtection(context.Environment);
         context.Services.AddScoped<CircuitHandler, CircuitCaller>();

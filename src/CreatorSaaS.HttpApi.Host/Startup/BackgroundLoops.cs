@@ -57,6 +57,7 @@ internal sealed class BackgroundLoops(IServiceProvider services, IConfiguration 
             yield return services.GetRequiredService<WorkPump>();
             yield return services.GetRequiredService<RetentionLoop>();
             yield return services.GetRequiredService<ScheduleLoop>();
+            yield return services.GetRequiredService<WorkGauges>();
         }
     }
 }

@@ -1,6 +1,7 @@
 using CreatorSaaS.Framework.EntityFrameworkCore;
 using CreatorSaaS.Framework.EntityFrameworkCore.Boxes;
 using CreatorSaaS.Framework.Modularity;
+using CreatorSaaS.Framework.Timing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,12 @@ public sealed class AbpKafkaModule : AbpModule
         context.Services.AddSingleton<InboxWriter>();
         context.Services.AddSingleton<KafkaTopics>();
         context.Services.AddSingleton<KafkaGroup>();
+        context.Services.AddSingleton(provider => new KafkaLag(
+            provider.GetRequiredService<KafkaGroup>(),
+            provider.GetRequiredService<AbpKafkaOptions>(),
+            provider.GetRequiredService<InboxWriter>(),
+            provider.GetRequiredService<IClock>(),
+            provider.GetRequiredService<ILogger<KafkaLag>>()));
         context.Services.AddSingleton(provider => new KafkaConsumer(
             provider.GetRequiredService<AbpKafkaOptions>(),
             provider.GetRequiredService<IKafkaClients>(),

@@ -10,6 +10,10 @@ internal sealed class KafkaGroup(AbpKafkaOptions options, ILogger<KafkaGroup> lo
     private static readonly TimeSpan ArrivalPatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(20);
 
+    // What the protocol asks for in the place of a time: one request for each broker instead of one for each partition.
+    private static readonly Timestamp EndOfPartition = new(-1, TimestampType.CreateTime);
+    private static readonly Timestamp StartOfPartition = new(-2, TimestampType.CreateTime);
+
     private readonly Lock _building = new();
     private IConsumer<string, byte[]>? _watcher;
 
@@ -37,7 +41,7 @@ internal sealed class KafkaGroup(AbpKafkaOptions options, ILogger<KafkaGroup> lo
     }
 
     /// <summary>Each partition of these topics that exist.</summary>
-    /// <exception cref="KafkaException">No broker answers.</exception>
+    /// <exception cref="KafkaException">No broker answers, or that of a partition.</exception>
     public IReadOnlyList<PartitionProgress> Progress(IEnumerable<string> topics)
     {
         var watcher = Watcher();
@@ -45,18 +49,35 @@ internal sealed class KafkaGroup(AbpKafkaOptions options, ILogger<KafkaGroup> lo
         var partitions = admin.GetMetadata(Patience).Topics.Where(topic => topics.Contains(topic.Topic))
             .SelectMany(topic => topic.Partitions.Select(own => new TopicPartition(topic.Topic, own.PartitionId)))
             .ToList();
+        if (partitions.Count == 0)
+        {
+            return [];
+        }
+
+        var committed = watcher.Committed(partitions, Patience);
+        var ends = OffsetsAt(watcher, EndOfPartition, partitions);
+        var starts = OffsetsAt(
+            watcher, StartOfPartition, committed.Where(own => own.Offset == Offset.Unset).Select(own => own.TopicPartition));
         return
         [
-            .. watcher.Committed(partitions, Patience).Select(own =>
-            {
-                var ends = watcher.QueryWatermarkOffsets(own.TopicPartition, Patience);
-                var committed = own.Offset == Offset.Unset ? ends.Low.Value : own.Offset.Value;
-                return new PartitionProgress(own.Topic, own.Partition.Value, committed, ends.High.Value);
-            }),
+            .. committed.Select(own => new PartitionProgress(
+                own.Topic,
+                own.Partition.Value,
+                starts.GetValueOrDefault(own.TopicPartition, own.Offset.Value),
+                ends[own.TopicPartition])),
         ];
     }
 
     public void Dispose() => _watcher?.Dispose();
+
+    private static Dictionary<TopicPartition, long> OffsetsAt(
+        IConsumer<string, byte[]> watcher, Timestamp place, IEnumerable<TopicPartition> partitions)
+    {
+        var asked = partitions.Select(partition => new TopicPartitionTimestamp(partition, place)).ToList();
+        return asked.Count == 0
+            ? []
+            : watcher.OffsetsForTimes(asked, Patience).ToDictionary(found => found.TopicPartition, found => found.Offset.Value);
+    }
 
     private IConsumer<string, byte[]> Watcher()
     {
@@ -71,4 +92,4 @@ internal sealed class KafkaGroup(AbpKafkaOptions options, ILogger<KafkaGroup> lo
 }
 
 /// <summary>A partition: how far the group is, and how far it could be.</summary>
-internal sealed record PartitionProgress(string Topic, int Partition, long Committed, long End);
+public sealed record PartitionProgress(string Topic, int Partition, long Committed, long End);

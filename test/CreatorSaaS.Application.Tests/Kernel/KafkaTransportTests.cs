@@ -4,8 +4,10 @@ using CreatorSaaS.Framework.Kafka;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Kafka;
 using CreatorSaaS.Probes;
+using CreatorSaaS.Saas.Operations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shouldly;
 using Xunit;
 
@@ -163,6 +165,53 @@ public sealed class KafkaTransportTests : IAsyncLifetime
         _script.Tries.Select(tried => tried.Text).ShouldBe(["kept", "in order"]);
     }
 
+    [KafkaFact]
+    public async Task The_desk_sees_how_far_consumers_are_by_topic_and_partition()
+    {
+        await using var host = await StartAsync();
+        await host.SayAsync(A, Guid.CreateVersion7(), "one", "two");
+        await host.DrainAsync();
+
+        var reading = await host.Services.GetRequiredService<KafkaLag>().ReadAsync(default);
+
+        var own = reading.Partitions.Where(partition => partition.Topic == Topic).ToList();
+        own.Select(partition => partition.Partition).ShouldBe(Enumerable.Range(0, own.Count));
+        (own.Sum(partition => partition.Committed), own.Sum(partition => partition.End)).ShouldBe((2, 2));
+        (reading.MeasuredAt, reading.UnansweredSince).ShouldBe((host.Clock.Now, null));
+
+        // Nobody reads in a group of another name: what lies there is what it is behind.
+        Settings["Kafka:GroupId"] = "nobody";
+        await using var nobody = await ProbeHost.StartAsync(_database, _script, settings: Settings, customize: services =>
+            services.RemoveAll<KafkaConsumer>());
+        var behind = await nobody.Services.GetRequiredService<IEventLagReader>().GetAsync();
+        behind.Partitions.Where(partition => partition.Topic == Topic).Sum(partition => partition.End - partition.Committed).ShouldBe(2);
+    }
+
+    [KafkaFact]
+    public async Task Nobody_waits_for_a_broker_that_does_not_answer_and_the_desk_says_since_when_it_takes_nothing()
+    {
+        Settings["Kafka:BootstrapServers"] = "127.0.0.1:1";
+        await using var host = await StartAsync();
+        var lag = host.Services.GetRequiredService<KafkaLag>();
+        var begun = TimeProvider.System.GetTimestamp();
+
+        await lag.ReadAsync(default);
+
+        TimeProvider.System.GetElapsedTime(begun).TotalSeconds.ShouldBeLessThan(4, "the broker has five");
+        LagReading reading;
+        while ((reading = await lag.ReadAsync(default)).UnansweredSince is null)
+        {
+            TimeProvider.System.GetElapsedTime(begun).TotalSeconds.ShouldBeLessThan(60);
+        }
+
+        (reading.MeasuredAt, reading.UnansweredSince).ShouldBe((null, host.Clock.Now));
+        (await AlertsAsync(host)).ShouldBe([SystemAlert.KafkaSilent, SystemAlert.NoWorker, SystemAlert.NoConsumer]);
+
+        await host.SayAsync(A, Guid.CreateVersion7(), "kept");
+        await _database.ExecuteAsync("update framework.outbox set state = 'retrying', last_error = 'Local: All brokers are down'");
+        (await AlertsAsync(host)).ShouldBe([SystemAlert.KafkaTakesNothing, SystemAlert.NoWorker, SystemAlert.NoConsumer]);
+    }
+
     [Fact]
     public void Every_setting_of_security_reaches_the_clients()
     {
@@ -216,6 +265,14 @@ public sealed class KafkaTransportTests : IAsyncLifetime
         }
 
         return new() { Key = message.Key, Value = content is null ? message.Value : Encoding.UTF8.GetBytes(content), Headers = headers };
+    }
+
+    private static async Task<IReadOnlyList<SystemAlert>> AlertsAsync(TestHost host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var desk = ActivatorUtilities.CreateInstance<SystemAppService>(scope.ServiceProvider);
+        desk.ServiceProvider = scope.ServiceProvider;
+        return [.. (await desk.GetAlertsAsync()).Items.Select(alert => alert.Kind)];
     }
 
     private Task<TestHost> StartAsync() => ProbeHost.StartAsync(_database, _script, settings: Settings);

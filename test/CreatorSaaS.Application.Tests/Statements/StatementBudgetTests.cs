@@ -18,6 +18,7 @@ public sealed class StatementBudgetTests(StatementWalk walk) : IClassFixture<Sta
         "GET /api/v1/identity/roles/permissions",
         "GET /api/v1/saas/editions",
         "GET /api/v1/saas/operations/queues",
+        "GET /api/v1/saas/system/alerts",
         "GET /api/v1/saas/system/nodes",
         "GET /api/v1/saas/system/schedules",
         "GET /api/v1/payments/payees/{id}/balance",

@@ -4,4 +4,11 @@ namespace CreatorSaaS.Saas.Operations;
 public sealed record SystemQuery;
 
 /// <summary>What the platform runs on.</summary>
-public sealed record SystemContent(IReadOnlyList<NodeDto> Nodes, IReadOnlyList<ScheduleDto> Schedules);
+public sealed record SystemContent(
+    IReadOnlyList<NodeDto> Nodes, IReadOnlyList<ScheduleDto> Schedules, ThroughputDto Throughput, EventLagDto Lag);
+
+/// <summary>A topic and its partitions.</summary>
+public sealed record TopicLag(string Topic, IReadOnlyList<PartitionLagDto> Partitions)
+{
+    public long Behind => Partitions.Sum(own => own.BehindCount);
+}

@@ -34,6 +34,7 @@ internal static class SharedTables
             entity.Property(message => message.Seq).UseIdentityAlwaysColumn();
             entity.Property(message => message.Payload).HasColumnType("jsonb");
             entity.HasIndex(message => message.Seq).IsAcrossTenants();
+            entity.HasIndex(message => message.DoneAt).IsAcrossTenants().HasFilter("done_at is not null").HasDatabaseName("ix_inbox_done");
             entity.HasIndex(message => new { message.Handler, message.PartitionKey, message.Seq })
                 .IsAcrossTenants().HasFilter("state <> 'done'").HasDatabaseName("ix_inbox_open");
         });
@@ -44,6 +45,8 @@ internal static class SharedTables
             entity.Property(job => job.Seq).UseIdentityAlwaysColumn();
             entity.Property(job => job.Args).HasColumnType("jsonb");
             entity.HasIndex(job => job.Seq).IsAcrossTenants();
+            entity.HasIndex(job => job.Seq, "Dead").IsAcrossTenants().HasFilter("state = 'dead'").HasDatabaseName("ix_jobs_dead");
+            entity.HasIndex(job => job.DoneAt).IsAcrossTenants().HasFilter("done_at is not null").HasDatabaseName("ix_jobs_done");
             entity.HasIndex(job => job.DueAt)
                 .IsAcrossTenants().HasFilter("state in ('waiting', 'processing')").HasDatabaseName("ix_jobs_open");
             entity.HasIndex(job => new { job.Priority, job.DueAt, job.Seq })

@@ -199,6 +199,11 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_jobs");
 
+                    b.HasIndex("DoneAt")
+                        .HasDatabaseName("ix_jobs_done")
+                        .HasFilter("done_at is not null")
+                        .HasAnnotation("cs:across-tenants", true);
+
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_jobs_open")
                         .HasFilter("state in ('waiting', 'processing')")
@@ -224,6 +229,11 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                     b.HasIndex("TenantId", "Priority", "DueAt", "Seq")
                         .HasDatabaseName("ix_jobs_turn")
                         .HasFilter("state in ('waiting', 'processing')");
+
+                    b.HasIndex(new[] { "Seq" }, "Dead")
+                        .HasDatabaseName("ix_jobs_dead")
+                        .HasFilter("state = 'dead'")
+                        .HasAnnotation("cs:across-tenants", true);
 
                     b.ToTable("jobs", "framework");
 
@@ -339,6 +349,11 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
 
                     b.HasKey("TenantId", "MessageId", "Handler")
                         .HasName("pk_inbox");
+
+                    b.HasIndex("DoneAt")
+                        .HasDatabaseName("ix_inbox_done")
+                        .HasFilter("done_at is not null")
+                        .HasAnnotation("cs:across-tenants", true);
 
                     b.HasIndex("Seq")
                         .HasDatabaseName("ix_inbox_seq")

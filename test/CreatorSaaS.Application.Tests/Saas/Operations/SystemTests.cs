@@ -20,8 +20,11 @@ public sealed class SystemTests(IdentityFixture identity) : IClassFixture<Identi
     private const string Route = "/api/v1/saas/system";
 
     [Theory]
+    [InlineData("alerts")]
+    [InlineData("lag")]
     [InlineData("nodes")]
     [InlineData("schedules")]
+    [InlineData("throughput")]
     public async Task An_owner_of_an_agency_may_not_ask(string what) =>
         (await identity.Owner.Client.GetAsync($"{Route}/{what}").OutcomeAsync()).ShouldBe((403, FrameworkErrorCodes.Forbidden));
 
@@ -91,6 +94,63 @@ public sealed class SystemTests(IdentityFixture identity) : IClassFixture<Identi
         await ExecuteAsync("delete from framework.jobs where name = 'Payments.CheckJournal'");
     }
 
+    [Fact]
+    public async Task What_was_done_is_counted_by_minute_the_last_one_last()
+    {
+        var before = await ReadAsync<ThroughputDto>("throughput");
+        before.Events.Count.ShouldBe(10);
+        var agency = identity.Owner.TenantId;
+        await ExecuteAsync(
+            $"""
+            insert into framework.jobs (tenant_id, id, name, args, due_at, priority, state, attempts, done_at)
+            select '{agency}', gen_random_uuid(), 'Tests.Counted', '{"{}"}', now(), 0, state, 1, now() - ago::interval
+            from (values ('done', '1 s'), ('done', '90 s'), ('done', '95 s'), ('discarded', '1 s'), ('done', '11 min')) as rows(state, ago);
+            insert into framework.inbox (tenant_id, message_id, handler, name, version, partition_key, occurred_at, payload, state,
+                attempts, received_at, done_at)
+            values ('{agency}', gen_random_uuid(), 'Tests', 'Tests.Counted', 1, 'k', now(), '{"{}"}', 'done', 1, now(),
+                now() - interval '9 min 30 s')
+            """);
+
+        var after = await ReadAsync<ThroughputDto>("throughput");
+
+        after.Jobs.Zip(before.Jobs, (now, then) => now - then).ShouldBe([0, 0, 0, 0, 0, 0, 0, 0, 2, 1]);
+        after.Events[0].ShouldBe(1);
+        await ExecuteAsync("delete from framework.jobs where name = 'Tests.Counted'");
+    }
+
+    [Fact]
+    public async Task Without_Kafka_there_is_no_lag_and_what_waits_long_is_an_alert()
+    {
+        (await ReadAsync<EventLagDto>("lag")).ShouldSatisfyAllConditions(
+            lag => lag.IsKafka.ShouldBeFalse(), lag => lag.MeasuredAt.ShouldBeNull(), lag => lag.Partitions.ShouldBeEmpty());
+        var worker = NewNode();
+        await worker.BeatAsync(default);
+        (await AlertsAsync()).ShouldBeEmpty();
+
+        await ExecuteAsync(
+            $"""
+            insert into framework.outbox (tenant_id, id, lane, context, name, version, partition_key, occurred_at, payload, state,
+                attempts)
+            select '{identity.Owner.TenantId}', gen_random_uuid(), 63, 'Tests', 'Tests.Waiting', 1, 'k', '2020-01-01Z', '{"{}"}',
+                case number when 1 then 'dead' else 'pending' end, 0
+            from generate_series(1, 1001) as rows(number)
+            """);
+        using var gauges = new GaugeReader("CreatorSaaS.Work");
+        await identity.Host.Services.GetRequiredService<WorkGauges>().ReadAsync(default);
+
+        var alert = (await AlertsAsync()).Single();
+        (alert.Kind, alert.Count, alert.Since).ShouldBe(
+            (SystemAlert.BacklogGrows, FlowConsts.BacklogAlert, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+        gauges.Of("creatorsaas.outbox.waiting").ShouldBe(1_000);
+        gauges.Of("creatorsaas.outbox.age").ShouldBe((identity.Host.Clock.Now - alert.Since!.Value).TotalSeconds, tolerance: 5);
+        gauges.Of("creatorsaas.work.dead", "outbox").ShouldBe(1);
+        await ExecuteAsync("delete from framework.outbox where name = 'Tests.Waiting'");
+
+        await PassAsync("21 s");
+        (await AlertsAsync()).Select(one => one.Kind).ShouldBe([SystemAlert.NoWorker]);
+        await ExecuteAsync("delete from host.nodes");
+    }
+
     [Theory]
     [InlineData("en")]
     [InlineData("de")]
@@ -102,6 +162,9 @@ public sealed class SystemTests(IdentityFixture identity) : IClassFixture<Identi
         identity.Host.Services.GetServices<Schedule>().Select(schedule => texts[$"Schedule:{schedule.Name}"])
             .ShouldAllBe(text => !text.ResourceNotFound);
     }
+
+    private async Task<IReadOnlyList<SystemAlertDto>> AlertsAsync() =>
+        (await ReadAsync<ListResultDto<SystemAlertDto>>("alerts")).Items;
 
     private NodeHeartbeat NewNode() => ActivatorUtilities.CreateInstance<NodeHeartbeat>(identity.Host.Services);
 
