@@ -45,7 +45,6 @@ internal static class SharedTables
             entity.Property(job => job.Seq).UseIdentityAlwaysColumn();
             entity.Property(job => job.Args).HasColumnType("jsonb");
             entity.HasIndex(job => job.Seq).IsAcrossTenants();
-            entity.HasIndex(job => job.Seq, "Dead").IsAcrossTenants().HasFilter("state = 'dead'").HasDatabaseName("ix_jobs_dead");
             entity.HasIndex(job => job.DoneAt).IsAcrossTenants().HasFilter("done_at is not null").HasDatabaseName("ix_jobs_done");
             entity.HasIndex(job => job.DueAt)
                 .IsAcrossTenants().HasFilter("state in ('waiting', 'processing')").HasDatabaseName("ix_jobs_open");

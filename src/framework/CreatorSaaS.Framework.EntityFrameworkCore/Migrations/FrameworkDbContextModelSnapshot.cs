@@ -230,11 +230,6 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                         .HasDatabaseName("ix_jobs_turn")
                         .HasFilter("state in ('waiting', 'processing')");
 
-                    b.HasIndex(new[] { "Seq" }, "Dead")
-                        .HasDatabaseName("ix_jobs_dead")
-                        .HasFilter("state = 'dead'")
-                        .HasAnnotation("cs:across-tenants", true);
-
                     b.ToTable("jobs", "framework");
 
                     b

@@ -11,13 +11,6 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateIndex(
-                name: "ix_jobs_dead",
-                schema: "framework",
-                table: "jobs",
-                column: "seq",
-                filter: "state = 'dead'");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_jobs_done",
                 schema: "framework",
                 table: "jobs",
@@ -35,11 +28,6 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "ix_jobs_dead",
-                schema: "framework",
-                table: "jobs");
-
             migrationBuilder.DropIndex(
                 name: "ix_jobs_done",
                 schema: "framework",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
 {
     [DbContext(typeof(FrameworkDbContext))]
-    [Migration("20261122040410_AddDoneIndexes")]
+    [Migration("20261122044536_AddDoneIndexes")]
     partial class AddDoneIndexes
     {
         /// <inheritdoc />
@@ -130,6 +130,14 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
                     b.Property<string>("LastError")
                         .HasColumnType("text")
                         .HasColumnName("last_error");
@@ -166,6 +174,10 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                     b.Property<long?>("ProgressTotal")
                         .HasColumnType("bigint")
                         .HasColumnName("progress_total");
+
+                    b.Property<Guid?>("ReplayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replay_id");
 
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
@@ -213,14 +225,13 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                         .HasDatabaseName("ix_jobs_tenant_id_name_unique_key")
                         .HasFilter("unique_key is not null");
 
+                    b.HasIndex("TenantId", "State", "Seq")
+                        .HasDatabaseName("ix_jobs_halted")
+                        .HasFilter("state in ('dead', 'discarded', 'cancelled')");
+
                     b.HasIndex("TenantId", "Priority", "DueAt", "Seq")
                         .HasDatabaseName("ix_jobs_turn")
                         .HasFilter("state in ('waiting', 'processing')");
-
-                    b.HasIndex(new[] { "Seq" }, "Dead")
-                        .HasDatabaseName("ix_jobs_dead")
-                        .HasFilter("state = 'dead'")
-                        .HasAnnotation("cs:across-tenants", true);
 
                     b.ToTable("jobs", "framework");
 
@@ -258,6 +269,14 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("done_at");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text")
@@ -301,6 +320,10 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
+
+                    b.Property<Guid?>("ReplayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replay_id");
 
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
@@ -407,6 +430,10 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ReplayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replay_id");
 
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
