@@ -42,7 +42,8 @@ internal sealed class ProfileViewerProvider(
     {
         if (!_names.TryGetValue(personId, out var name) && await MayAsync(IdentityPermissions.Members.Default))
         {
-            var page = await members.GetListAsync(new GetMemberListInput { MaxResultCount = GetMemberListInput.MaxMaxResultCount });
+            var page = await members.GetListAsync(
+                new GetMemberListInput { MaxResultCount = GetMemberListInput.MaxMaxResultCount });
             _names[personId] = name = page.Items.FirstOrDefault(member => member.PersonId == personId)?.Name;
         }
 

@@ -6,4 +6,5 @@ public sealed record OperationListQuery(WorkQueue? Queue, WorkState? State, stri
 
 /// <summary>The queues, a page of work, and whether the reader may try it again.</summary>
 /// <param name="Replay">What is left of what the reader had tried again.</param>
-public sealed record OperationListContent(IReadOnlyList<QueueDto> Queues, WorkListDto Page, bool MayManage, ReplayDto? Replay);
+public sealed record OperationListContent(
+    IReadOnlyList<QueueDto> Queues, WorkListDto Page, bool MayManage, ReplayDto? Replay);

@@ -12,6 +12,8 @@ public interface IViewerProvider
     /// <summary>Whether they have this permission.</summary>
     Task<bool> MayAsync(string permission);
 
-    /// <summary>The name of somebody who works where they work; null when that person has left, or they may not see members.</summary>
+    /// <summary>
+    /// The name of somebody who works where they work; null when that person has left, or they may not see members.
+    /// </summary>
     Task<string?> FindNameAsync(Guid personId);
 }
