@@ -11,8 +11,6 @@ namespace CreatorSaaS.Benchmarks.Faults;
 /// </summary>
 internal sealed class EventsKillProgram : IBenchmark
 {
-    private const string Broker = "KAFKA_BOOTSTRAP";
-
     private static readonly TimeSpan BrokerAway = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BrokerFrozen = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(2);
@@ -27,7 +25,7 @@ internal sealed class EventsKillProgram : IBenchmark
     [
         new("rounds", "30", "how often each point is met"),
         new("fault-rounds", "5", "how often each of the other faults happens"),
-        new("transport", "", "only this one: InProcess, MockCluster, Broker"),
+        new("transport", "", "only this one: InProcess, Broker"),
         new("point", "", "only this point or fault"),
         new("process", "", "only points of this process"),
         new("kafka", "", "a program that starts, kills and freezes brokers; else those of KAFKA_BOOTSTRAP, undisturbed"),
@@ -35,13 +33,8 @@ internal sealed class EventsKillProgram : IBenchmark
 
     public async Task<bool> RunAsync(BenchmarkOptions options)
     {
-        await using var cluster = options.Text("kafka") is { Length: > 0 } program ? await KafkaCluster.StartAsync(program) : null;
-        if (cluster is not null)
-        {
-            Environment.SetEnvironmentVariable(Broker, cluster.BootstrapServers);
-        }
-
-        EventTransport[] transports = string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Broker))
+        await using var cluster = await KafkaCluster.StartIfNamedAsync(options);
+        EventTransport[] transports = string.IsNullOrEmpty(Environment.GetEnvironmentVariable(KafkaCluster.Variable))
             ? [EventTransport.InProcess]
             : [EventTransport.InProcess, EventTransport.Broker];
         var wanted = options.Text("transport");

@@ -1,28 +1,37 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using CreatorSaaS.Benchmarks.CommandLine;
 
 namespace CreatorSaaS.Benchmarks.Faults;
 
 /// <summary>Three brokers on loopback by a program that starts, kills, freezes and stops them (<c>--kafka</c>).</summary>
 internal sealed class KafkaCluster : IAsyncDisposable
 {
-    private const string Bootstrap = "KAFKA_BOOTSTRAP=";
+    /// <summary>Of the environment: where to begin with, <c>host:port</c> with commas between.</summary>
+    public const string Variable = "KAFKA_BOOTSTRAP";
+
+    private const string Bootstrap = Variable + "=";
 
     private readonly string _program;
     private readonly DirectoryInfo _folder;
 
     private KafkaCluster(string program, DirectoryInfo folder) => (_program, _folder) = (program, folder);
 
-    /// <summary>Where to begin with; <c>host:port</c> with commas between.</summary>
-    public string BootstrapServers { get; private set; } = "";
-
-    public static async Task<KafkaCluster> StartAsync(string program)
+    /// <summary>By the option <c>--kafka</c>; the tests' transport "Broker" is these from now on. Null without it.</summary>
+    public static async Task<KafkaCluster?> StartIfNamedAsync(BenchmarkOptions options)
     {
+        if (options.Text("kafka") is not { Length: > 0 } program)
+        {
+            return null;
+        }
+
         var cluster = new KafkaCluster(program, Directory.CreateTempSubdirectory("creatorsaas-kafka-"));
         var said = await cluster.RunAsync("start", "--brokers", "3", "--port", FreePort().ToString());
-        cluster.BootstrapServers = said.Split('\n').Single(line => line.StartsWith(Bootstrap, StringComparison.Ordinal))[Bootstrap.Length..];
+        Environment.SetEnvironmentVariable(Variable, said.Split('\n').Single(IsBootstrap)[Bootstrap.Length..]);
         return cluster;
+
+        static bool IsBootstrap(string line) => line.StartsWith(Bootstrap, StringComparison.Ordinal);
     }
 
     /// <summary>SIGKILL to one broker, which comes back on its data after a while.</summary>
@@ -47,7 +56,7 @@ internal sealed class KafkaCluster : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task<string> RunAsync(string verb, params string[] words)
+    private async Task<string> RunAsync(string verb, params IReadOnlyList<string> words)
     {
         var log = Path.Combine(_folder.FullName, "said.txt");
         // By a file: brokers inherit what it writes to, and would keep a pipe open.

@@ -1,6 +1,7 @@
 using CreatorSaaS.Benchmarks.CommandLine;
 using CreatorSaaS.Benchmarks.Measuring;
 using CreatorSaaS.Faults;
+using CreatorSaaS.Kafka;
 
 namespace CreatorSaaS.Benchmarks.Faults;
 
@@ -19,6 +20,7 @@ internal sealed class KillMatrixProgram : IBenchmark
         new("scenario", "", "only this one"),
         new("point", "", "only this one"),
         new("victim", "", "only this one"),
+        new("kafka", "", "a program that starts brokers, over which events travel then"),
     ];
 
     public async Task<bool> RunAsync(BenchmarkOptions options)
@@ -33,7 +35,8 @@ internal sealed class KillMatrixProgram : IBenchmark
         }
 
         var outcomes = new List<KillOutcome>();
-        await using var matrix = new KillMatrix();
+        await using var cluster = await KafkaCluster.StartIfNamedAsync(options);
+        await using var matrix = new KillMatrix(cluster is null ? EventTransport.InProcess : EventTransport.Broker);
 
         // Every cell once before any a second time: what ends early has seen the most.
         for (var round = 1; round <= options.Count("rounds"); round++)

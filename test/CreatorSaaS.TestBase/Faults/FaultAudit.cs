@@ -22,6 +22,13 @@ internal sealed class FaultAudit(FaultWorld world)
         ("payout.settled", "Payments.Payout.Settled", "payoutId"),
     ];
 
+    /// <summary>Names of events and, place by place, of their handlers.</summary>
+    public static object[] HandlerArguments =>
+    [
+        Handlers.Value.Select(handler => handler.EventName).ToArray(),
+        Handlers.Value.Select(handler => handler.Name).ToArray(),
+    ];
+
     private static readonly Lazy<IReadOnlyList<DistributedEventHandlerDescriptor>> Handlers = new(ReadHandlers);
 
     private readonly List<KillFinding> _findings = [];
@@ -102,8 +109,7 @@ internal sealed class FaultAudit(FaultWorld world)
             union all
             select 'Job ' || name || ' is dead: ' || last_error from framework.jobs where state = 'dead'
             """,
-            Handlers.Value.Select(handler => handler.EventName).ToArray(),
-            Handlers.Value.Select(handler => handler.Name).ToArray());
+            [.. HandlerArguments]);
     }
 
     private async Task CheckEntriesAsync()

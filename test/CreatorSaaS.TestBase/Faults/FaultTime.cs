@@ -23,8 +23,15 @@ internal sealed class FaultTime(FaultWorld world)
     // Longer than a command is taken for being sent, and than a job waits to send what a person's call should have.
     private static readonly TimeSpan BusinessStep = TimeSpan.FromMinutes(3);
 
+    // Between outbox and inbox an event is on a broker.
     private const string OpenWork =
-        """
+        $"""
+        select 'sent: ' || s.name || ' to ' || h.handler
+          from {EventWitness.Table} s join unnest($1::text[], $2::text[]) as h(name, handler) on h.name = s.name
+         where not exists (
+            select from framework.inbox i
+             where i.tenant_id = s.tenant_id and i.message_id = s.id and i.handler = h.handler)
+        union all
         select 'outbox: ' || name || ' ' || state || ' ' || coalesce(last_error, '') from framework.outbox
         union all
         select 'inbox: ' || handler || ' ' || state || ' ' || coalesce(last_error, '')
@@ -67,7 +74,7 @@ internal sealed class FaultTime(FaultWorld world)
         while (true)
         {
             var commands = await ReadOpenAsync(OpenCommands);
-            List<string> open = [.. await ReadOpenAsync(OpenWork), .. commands];
+            List<string> open = [.. await ReadOpenAsync(OpenWork, FaultAudit.HandlerArguments), .. commands];
             if (open.Count == 0 && await world.CountDeliveriesAsync() is var deliveries and > 0)
             {
                 open.Add($"{deliveries} events of the provider");
@@ -109,5 +116,6 @@ internal sealed class FaultTime(FaultWorld world)
         }
     }
 
-    private Task<List<string>> ReadOpenAsync(string sql) => world.Database.ReadAsync(sql, row => row.GetString(0));
+    private Task<List<string>> ReadOpenAsync(string sql, params object[] arguments) =>
+        world.Database.ReadAsync(sql, row => row.GetString(0), arguments);
 }

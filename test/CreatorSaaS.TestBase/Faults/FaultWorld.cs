@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CreatorSaaS.Embedded;
 using CreatorSaaS.Framework.EntityFrameworkCore;
+using CreatorSaaS.Kafka;
 using CreatorSaaS.Payments.Ledger;
 
 namespace CreatorSaaS.Faults;
@@ -29,6 +30,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     private readonly HttpGate _toHost;
     private readonly HttpGate _toSandbox;
     private readonly DatabaseGate _toDatabase;
+    private readonly IReadOnlyDictionary<string, string?> _kafka;
     private readonly HttpClient _direct = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     // The provider refuses a time that lies before the last it was told.
@@ -39,13 +41,19 @@ internal sealed class FaultWorld : IAsyncDisposable
     private ApiPerson? _admin;
 
     private FaultWorld(
-        string folder, FaultServer database, HttpGate toHost, HttpGate toSandbox, DatabaseGate toDatabase)
+        string folder,
+        FaultServer database,
+        HttpGate toHost,
+        HttpGate toSandbox,
+        DatabaseGate toDatabase,
+        IReadOnlyDictionary<string, string?> kafka)
     {
         _folder = folder;
         Database = database;
         _toHost = toHost;
         _toSandbox = toSandbox;
         _toDatabase = toDatabase;
+        _kafka = kafka;
         Provider = new ProviderBooks(toSandbox.Address, SecretKey);
     }
 
@@ -58,14 +66,16 @@ internal sealed class FaultWorld : IAsyncDisposable
     public Uri HostAddress => _toHost.Address;
 
     /// <summary>Opens database and gates, for hosts to come.</summary>
-    public static async Task<FaultWorld> OpenAsync()
+    /// <param name="transport">How their events travel.</param>
+    public static async Task<FaultWorld> OpenAsync(EventTransport transport)
     {
         var folder = Directory.CreateDirectory(
             Path.Combine(CloneFolder.Require(), ".data", "faults", Guid.NewGuid().ToString("N")[..12])).FullName;
         var database = await FaultServer.StartAsync(Path.Combine(folder, "postgres"));
         await database.ExecuteAsync(EventWitness.Sql);
         var (toHost, toSandbox) = (await HttpGate.StartAsync(waits: true), await HttpGate.StartAsync(waits: false));
-        var world = new FaultWorld(folder, database, toHost, toSandbox, DatabaseGate.Start());
+        var world = new FaultWorld(
+            folder, database, toHost, toSandbox, DatabaseGate.Start(), EventTransports.NewSettings(transport));
         world._toDatabase.OpenTo(database.Port);
         return world;
     }
@@ -281,6 +291,11 @@ internal sealed class FaultWorld : IAsyncDisposable
         })
         {
             start.Environment[name] = value;
+        }
+
+        foreach (var (name, value) in _kafka)
+        {
+            start.Environment[name.Replace(":", "__")] = value;
         }
 
         _host = MarkedProcess.Start(start, LogOf("host"));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CreatorSaaS.Kafka;
 
 namespace CreatorSaaS.Faults;
 
@@ -6,7 +7,8 @@ namespace CreatorSaaS.Faults;
 /// Kills host, provider and PostgreSQL at every named point of what moves money, lets survivors and successors
 /// go on, and looks at what became of it (security.md 6.32, money.md 6.5).
 /// </summary>
-public sealed class KillMatrix : IAsyncDisposable
+/// <param name="transport">How the host's events travel.</param>
+public sealed class KillMatrix(EventTransport transport = EventTransport.InProcess) : IAsyncDisposable
 {
     private static readonly TimeSpan PointPatience = TimeSpan.FromMinutes(5);
 
@@ -79,7 +81,7 @@ public sealed class KillMatrix : IAsyncDisposable
         {
             if (cell.Scenario == SeedingRound.Name)
             {
-                return await new SeedingRound(cell, _rounds).RunAsync();
+                return await new SeedingRound(cell, transport, _rounds).RunAsync();
             }
 
             _agency ??= await OpenAgencyAsync();
@@ -91,9 +93,9 @@ public sealed class KillMatrix : IAsyncDisposable
         }
     }
 
-    private static async Task<FaultAgency> OpenAgencyAsync()
+    private async Task<FaultAgency> OpenAgencyAsync()
     {
-        var world = await FaultWorld.OpenAsync();
+        var world = await FaultWorld.OpenAsync(transport);
         try
         {
             await world.StartAsync();

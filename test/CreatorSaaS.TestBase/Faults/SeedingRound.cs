@@ -1,10 +1,12 @@
+using CreatorSaaS.Kafka;
+
 namespace CreatorSaaS.Faults;
 
 /// <summary>
 /// The host plays the demo's half year on a new database, somebody is killed in its midst, and the next start plays on:
 /// it ends where a start ends that nobody disturbed.
 /// </summary>
-internal sealed class SeedingRound(KillCell cell, int round)
+internal sealed class SeedingRound(KillCell cell, EventTransport transport, int round)
 {
     public const string Name = "seeding";
 
@@ -27,7 +29,7 @@ internal sealed class SeedingRound(KillCell cell, int round)
     public async Task<IReadOnlyList<KillFinding>> RunAsync()
     {
         var undisturbed = await UndisturbedAsync();
-        await using var world = await FaultWorld.OpenAsync();
+        await using var world = await FaultWorld.OpenAsync(transport);
 
         // Steps of the golden section: however many rounds there are, they are spread over the half year.
         var time = 1 + (int)(Times * (round * 0.618 % 1));
@@ -69,13 +71,13 @@ internal sealed class SeedingRound(KillCell cell, int round)
         }
     }
 
-    private static async Task<IReadOnlyList<string>> UndisturbedAsync()
+    private async Task<IReadOnlyList<string>> UndisturbedAsync()
     {
         // Its days count back from today, and what is due on a weekend may wait.
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         if (!Undisturbed.TryGetValue(today, out var totals))
         {
-            await using var world = await FaultWorld.OpenAsync();
+            await using var world = await FaultWorld.OpenAsync(transport);
             await world.SeedAsync();
             Undisturbed[today] = totals = await ReadTotalsAsync(world);
         }
