@@ -14,11 +14,12 @@ public sealed class OperationPagesTests(BrowserFixture browser)
     [BrowserFact]
     public async Task A_job_is_called_off_with_a_reason_that_its_agency_reads()
     {
+        await browser.StoryAsync();
         await using var office = await browser.EnterAsync(new Visitor("admin"), Look.WideLight);
         var desk = await office.NewPageAsync();
         var watch = await PageWatch.OverAsync(desk);
         await OpenAsync(desk, "/operations?state=scheduled&search=Marketplace.DealDeadline");
-        await desk.Locator(".table a.row-link").Last.ClickAsync();
+        await desk.Locator("a[href^='/operations/jobs/']").Last.ClickAsync();
 
         await desk.GetByRole(AriaRole.Button, new() { Name = "Cancel job" }).First.ClickAsync();
         await desk.Locator("dialog[open] textarea").FillAsync(Why);
