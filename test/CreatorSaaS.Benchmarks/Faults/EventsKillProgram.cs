@@ -19,7 +19,8 @@ internal sealed class EventsKillProgram : IBenchmark
 
     public string Name => "events-kill";
 
-    public string Summary => "kill -9 at the seven points of an event's way, in process and over brokers, and what else may go wrong";
+    public string Summary =>
+        "kill -9 at the seven points of an event's way, in process and over brokers, and what else may go wrong";
 
     public IReadOnlyList<BenchmarkOption> Options { get; } =
     [
@@ -52,7 +53,8 @@ internal sealed class EventsKillProgram : IBenchmark
             for (var round = 1; round <= Math.Max(options.Count("rounds"), options.Count("fault-rounds")); round++)
             {
                 foreach (var (rows, fault) in points.Where(_ => round <= options.Count("rounds"))
-                    .Concat(faults.Where(_ => round <= options.Count("fault-rounds")).Select(row => new Group([row], row.Fault!))))
+                    .Concat(faults.Where(_ => round <= options.Count("fault-rounds"))
+                        .Select(row => new Group([row], row.Fault!))))
                 {
                     await RunAsync(world, round, rows, fault);
                 }
@@ -129,7 +131,8 @@ internal sealed class EventsKillProgram : IBenchmark
     private void PrintTable()
     {
         var table = new TextTable(
-            "point", "process", "transport", "rounds", "events", "lost", "doubled", "out of order", "s to lag 0, max", "findings");
+            "point", "process", "transport", "rounds", "events",
+            "lost", "doubled", "out of order", "s to lag 0, max", "findings");
         foreach (var row in _rows.Where(row => row.Outcomes.Count > 0))
         {
             table.Add(

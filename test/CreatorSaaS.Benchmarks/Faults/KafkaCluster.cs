@@ -61,7 +61,8 @@ internal sealed class KafkaCluster : IAsyncDisposable
         var log = Path.Combine(_folder.FullName, "said.txt");
         // By a file: brokers inherit what it writes to, and would keep a pipe open.
         using var process = Process.Start(new ProcessStartInfo(
-            "sh", ["-c", "log=$1; shift; exec \"$@\" >\"$log\" 2>&1", "sh", log, _program, verb, "--dir", _folder.FullName, .. words]))!;
+            "sh",
+            ["-c", "log=$1; shift; exec \"$@\" >\"$log\" 2>&1", "sh", log, _program, verb, "--dir", _folder.FullName, .. words]))!;
         await process.WaitForExitAsync();
         var said = await File.ReadAllTextAsync(log);
         return process.ExitCode == 0 ? said.Trim() : throw new InvalidOperationException($"{_program} {verb}: {said}");

@@ -46,8 +46,8 @@ internal sealed class EventWorld : IAsyncDisposable
             select handler, id as key, generate_series(1, number) as number
             from probes.keys, unnest(array['StepKeeper', 'StepPasser', 'PassedStepKeeper']) as handler),
         ordered as (
-            select number, max(number) over (partition by handler, key order by place rows between unbounded preceding and 1 preceding)
-                as last
+            select number, max(number) over (
+                partition by handler, key order by place rows between unbounded preceding and 1 preceding) as last
             from probes.effects)
         select
             (select count(*) from expected e where not exists (
