@@ -205,6 +205,8 @@ public sealed class KafkaTransportTests : IAsyncLifetime
         }
 
         (reading.MeasuredAt, reading.UnansweredSince).ShouldBe((null, host.Clock.Now));
+        (await AlertsAsync(host)).ShouldBe([SystemAlert.NoWorker, SystemAlert.NoConsumer], "the other brokers may take over");
+        host.Clock.Advance(TimeSpan.FromSeconds(16));
         (await AlertsAsync(host)).ShouldBe([SystemAlert.KafkaSilent, SystemAlert.NoWorker, SystemAlert.NoConsumer]);
 
         await host.SayAsync(A, Guid.CreateVersion7(), "kept");

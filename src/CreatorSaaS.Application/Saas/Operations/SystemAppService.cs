@@ -32,7 +32,7 @@ public sealed class SystemAppService(
 
     public async Task<EventLagDto> GetLagAsync() => (await lags.GetAsync()).ToDto(lags.IsKafka);
 
-    private static IEnumerable<SystemAlertDto> AlertsOf(
+    private IEnumerable<SystemAlertDto> AlertsOf(
         OutboxBacklog backlog, EventLag lag, IReadOnlyList<NodeSign> signs, bool isKafka)
     {
         var isRefused = isKafka && backlog.FailingSince is not null;
@@ -40,7 +40,7 @@ public sealed class SystemAppService(
         {
             yield return Alert(SystemAlert.KafkaTakesNothing, backlog.Count, backlog.FailingSince, backlog.Reason);
         }
-        else if (lag.UnansweredSince is not null)
+        else if (lag.UnansweredSince < Clock.Now - FlowConsts.SilenceAlert)
         {
             yield return Alert(SystemAlert.KafkaSilent, since: lag.UnansweredSince);
         }

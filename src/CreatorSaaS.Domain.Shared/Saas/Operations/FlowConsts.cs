@@ -8,6 +8,9 @@ public static class FlowConsts
 
     /// <summary>So many events that wait to be sent are an alert (security.md 4.3).</summary>
     public const int BacklogAlert = 1_000;
+
+    /// <summary>A broker that is gone is replaced by the others in less: no alert.</summary>
+    public static readonly TimeSpan SilenceAlert = TimeSpan.FromSeconds(15);
 }
 
 /// <summary>What an operator has to see at once, the gravest first.</summary>

@@ -11,14 +11,14 @@ internal sealed class FlowRepository([FromKeyedServices(DatabaseRoles.Host)] Npg
     // Each by the index of what is done: the work grows with what those minutes did, not with what was ever done.
     private const string Done =
         """
-        select minute, sum(events)::bigint, sum(jobs)::bigint
+        select greatest(0, extract(epoch from now() - minute) / 60 - 1)::int, sum(events)::bigint, sum(jobs)::bigint
         from (
-            select greatest(0, floor(extract(epoch from now() - done_at) / 60))::int as minute, count(*) as events, 0 as jobs
+            select date_bin('1 minute', done_at, now()) as minute, count(*) as events, 0 as jobs
             from framework.inbox where done_at > now() - $1 and state = 'done' group by minute
             union all
-            select greatest(0, floor(extract(epoch from now() - done_at) / 60))::int as minute, 0, count(*)
-            from framework.jobs where done_at > now() - $1 and state = 'done' group by minute) done
-        group by minute
+            select date_bin('1 minute', done_at, now()), 0, count(*)
+            from framework.jobs where done_at > now() - $1 and state = 'done' group by 1) done
+        group by 1
         """;
 
     private const string Backlog =
