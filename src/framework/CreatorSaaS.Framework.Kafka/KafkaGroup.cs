@@ -25,9 +25,8 @@ internal sealed class KafkaGroup(AbpKafkaOptions options, ILogger<KafkaGroup> lo
         var began = TimeProvider.System.GetTimestamp();
         while (open.Count > 0)
         {
-            var committed = Watcher().Committed(open.Select(one => one.Key), Patience)
-                .ToDictionary(one => one.TopicPartition, one => one.Offset);
-            open.RemoveAll(one => committed[one.Key] > one.Value);
+            var committed = CommittedOf(open.Select(one => one.Key));
+            open.RemoveAll(one => committed.TryGetValue(one.Key, out var offset) && offset > one.Value);
             if (open.Count > 0)
             {
                 if (TimeProvider.System.GetElapsedTime(began) > ArrivalPatience)
@@ -37,6 +36,20 @@ internal sealed class KafkaGroup(AbpKafkaOptions options, ILogger<KafkaGroup> lo
 
                 await Task.Delay(LookAgainAfter, cancellationToken);
             }
+        }
+    }
+
+    // None while the group's coordinator moves.
+    private Dictionary<TopicPartition, Offset> CommittedOf(IEnumerable<TopicPartition> partitions)
+    {
+        try
+        {
+            return Watcher().Committed(partitions, Patience).ToDictionary(one => one.TopicPartition, one => one.Offset);
+        }
+        catch (KafkaException failure) when (!failure.Error.IsFatal)
+        {
+            logger.LogDebug("How far the group is: {Reason}", failure.Error.Reason);
+            return [];
         }
     }
 

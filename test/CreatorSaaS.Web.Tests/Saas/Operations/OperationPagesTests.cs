@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CreatorSaaS.Web.Tests.Browser;
 using Microsoft.Playwright;
 using Shouldly;
@@ -14,7 +15,7 @@ public sealed class OperationPagesTests(BrowserFixture browser)
     [BrowserFact]
     public async Task A_job_is_called_off_with_a_reason_that_its_agency_reads()
     {
-        await browser.StoryAsync();
+        await OfferAsync();
         await using var office = await browser.EnterAsync(new Visitor("admin"), Look.WideLight);
         var desk = await office.NewPageAsync();
         var watch = await PageWatch.OverAsync(desk);
@@ -39,6 +40,27 @@ public sealed class OperationPagesTests(BrowserFixture browser)
         await SeeAsync(work, $"Cancelled by the platform: {Why}");
         (await PageFindings.OfAsync(work, browser.Axe)).ShouldBeEmpty();
     }
+
+    /// <summary>An offer that lapses in days to come: of that there is a job.</summary>
+    private async Task OfferAsync()
+    {
+        await browser.StoryAsync();
+        using var admin = await ApiCaller.SignInAsync(browser.Server.Address, DemoSignIn.Of(browser.Server, "admin"));
+        using var staff = await ApiCaller.SignInAsync(browser.Server.Address, DemoSignIn.Of(browser.Server, "staff"));
+        var now = (await admin.GetAsync("dev/clock")).GetProperty("now").GetDateTimeOffset();
+        var deal = await staff.PostAsync("marketplace/deals", new
+        {
+            BrandId = FirstId(await staff.GetAsync("marketplace/brands?hasJoined=true")),
+            CreatorId = FirstId(await staff.GetAsync("marketplace/creators?hasJoined=true")),
+            Title = "One story, to be called off",
+            Currency = "EUR",
+            Milestones = new[] { new { Title = "Story", AmountMinor = 50_000, DueAt = now.AddDays(20).UtcDateTime } },
+        });
+        await staff.PostAsync($"marketplace/deals/{deal.GetProperty("id").GetString()}/offer");
+    }
+
+    private static string FirstId(JsonElement list) =>
+        list.GetProperty("items").EnumerateArray().First().GetProperty("id").GetString()!;
 
     private static async Task OpenAsync(IPage page, string path)
     {
