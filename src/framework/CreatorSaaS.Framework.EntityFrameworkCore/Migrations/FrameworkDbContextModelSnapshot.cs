@@ -359,6 +359,11 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                         .HasFilter("state <> 'done'")
                         .HasAnnotation("cs:across-tenants", true);
 
+                    b.HasIndex(new[] { "Seq" }, "Turn")
+                        .HasDatabaseName("ix_inbox_turn")
+                        .HasFilter("state in ('received', 'waiting', 'processing')")
+                        .HasAnnotation("cs:across-tenants", true);
+
                     b.ToTable("inbox", "framework");
 
                     b
