@@ -151,7 +151,7 @@ public sealed class KafkaTransportTests : IAsyncLifetime
         await using (var alone = await StartAsync())
         {
             await alone.SayAsync(A, Guid.CreateVersion7(), "kept", "in order");
-            await alone.DrainAsync();
+            await alone.DrainOnceAsync();
 
             (await OutboxAsync()).ShouldAllBe(row => row.StartsWith("retrying 1 "));
             (await OutboxAsync()).Count.ShouldBe(2);

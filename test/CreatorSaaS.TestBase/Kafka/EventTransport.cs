@@ -22,10 +22,13 @@ public static class EventTransports
     private static readonly string? Broker = Environment.GetEnvironmentVariable("KAFKA_BOOTSTRAP");
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BrokerPatience = TimeSpan.FromMinutes(2);
 
     private static readonly string[] Contexts = ["saas", "identity", "payments", "marketplace", "notifications", "probes"];
 
     private static readonly Lazy<string> Mock = new(StartMock);
+
+    private static readonly Lazy<string> ReadyBroker = new(AwaitBroker);
 
     // Lives as long as the tests.
     private static IProducer<Null, Null>? _mock;
@@ -54,7 +57,7 @@ public static class EventTransports
 
         return new Dictionary<string, string?>
         {
-            ["Kafka:BootstrapServers"] = transport == EventTransport.Broker ? Broker : Mock.Value,
+            ["Kafka:BootstrapServers"] = transport == EventTransport.Broker ? ReadyBroker.Value : Mock.Value,
             ["Kafka:TopicPrefix"] = name,
             ["Kafka:GroupId"] = name,
             ["Kafka:Partitions"] = "4",
@@ -80,5 +83,38 @@ public static class EventTransports
         _mock = new ProducerBuilder<Null, Null>(config).SetLogHandler((_, _) => { }).Build();
         using var admin = new DependentAdminClientBuilder(_mock.Handle).Build();
         return string.Join(',', admin.GetMetadata(Patience).Brokers.Select(broker => $"{broker.Host}:{broker.Port}"));
+    }
+
+    // Brokers that have just started answer before they keep anything or know who coordinates a group.
+    private static string AwaitBroker()
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                ProduceAndCommit();
+                return Broker!;
+            }
+            catch (Exception refusal) when (refusal.GetBaseException() is KafkaException
+                && TimeProvider.System.GetElapsedTime(began) < BrokerPatience)
+            {
+                // The next round asks again.
+            }
+        }
+    }
+
+    private static void ProduceAndCommit()
+    {
+        var config = new ClientConfig { BootstrapServers = Broker };
+        var topic = new TopicPartition($"ready-{Guid.NewGuid():N}", 0);
+        using var admin = new AdminClientBuilder(config).SetLogHandler((_, _) => { }).Build();
+        admin.CreateTopicsAsync([new() { Name = topic.Topic, NumPartitions = 1, ReplicationFactor = -1 }]).Wait();
+        using var producer = new ProducerBuilder<Null, string>(new ProducerConfig(config) { Acks = Acks.All })
+            .SetLogHandler((_, _) => { }).Build();
+        producer.ProduceAsync(topic.Topic, new Message<Null, string> { Value = "ready" }).Wait();
+        using var consumer = new ConsumerBuilder<Null, string>(new ConsumerConfig(config) { GroupId = topic.Topic })
+            .SetLogHandler((_, _) => { }).Build();
+        consumer.Commit([new TopicPartitionOffset(topic, 1)]);
     }
 }
