@@ -88,6 +88,7 @@ public static class EventTransports
     // Brokers that have just started answer before they keep anything or know who coordinates a group.
     private static string AwaitBroker()
     {
+        NativeLibrdkafka.Require();
         var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
