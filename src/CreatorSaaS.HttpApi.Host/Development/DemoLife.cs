@@ -36,8 +36,8 @@ internal sealed class DemoLife(
     public async Task BeginAsync()
     {
         var morning = DateTime.UtcNow.Date.AddDays(script.FirstDay).AddMinutes(OpeningMinute);
-        await using var command = host.CreateCommand("update host.business_offset set value = $1 where id = 1");
-        command.Parameters.Add(new NpgsqlParameter { Value = morning - DateTime.UtcNow });
+        await using var command = host.CreateCommand(
+            "update host.business_offset set value = $1 where id = 1", morning - DateTime.UtcNow);
         await command.ExecuteNonQueryAsync();
         await clock.ReadAsync();
     }

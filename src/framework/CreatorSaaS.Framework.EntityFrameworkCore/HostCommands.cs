@@ -2,7 +2,8 @@ using Npgsql;
 
 namespace CreatorSaaS.Framework.EntityFrameworkCore;
 
-internal static class HostCommands
+/// <summary>SQL for the data source of the host, outside units of work.</summary>
+public static class HostCommands
 {
     /// <summary>A command of its own transaction with the values of $1 and so on.</summary>
     public static NpgsqlCommand CreateCommand(this NpgsqlDataSource source, string sql, params IEnumerable<object> values)

@@ -77,12 +77,16 @@ internal sealed class AbpKafkaOptions
         CompressionType = CompressionType.Lz4,
     });
 
-    /// <summary>Offsets are committed by hand, when the inbox has the events.</summary>
+    /// <summary>
+    /// Offsets are stored by hand, when the inbox has the events, and committed by the client: a commit in the middle of a
+    /// cooperative rebalance begins the next one (librdkafka issue 4059), and only the client knows when that is.
+    /// </summary>
     public ConsumerConfig ToConsumerConfig() => Extended(new ConsumerConfig(ToClientConfig())
     {
         GroupId = GroupId,
         AutoOffsetReset = AutoOffsetReset.Earliest,
-        EnableAutoCommit = false,
+        EnableAutoCommit = true,
+        AutoCommitIntervalMs = 200,
         EnableAutoOffsetStore = false,
         PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
         SessionTimeoutMs = 10_000,

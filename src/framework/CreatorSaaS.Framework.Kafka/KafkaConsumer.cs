@@ -6,8 +6,8 @@ using Npgsql;
 namespace CreatorSaaS.Framework.Kafka;
 
 /// <summary>
-/// Writes what comes over the topics into the inbox, and commits the offsets after it: killed in between, or with its
-/// partitions taken away, another reads the same again and finds the rows there.
+/// Writes what comes over the topics into the inbox, and stores the offsets after it, which the client commits between
+/// rebalances: killed in between, or with its partitions taken away, another reads the same again and finds the rows there.
 /// </summary>
 public sealed class KafkaConsumer : BackgroundService
 {
@@ -83,7 +83,7 @@ public sealed class KafkaConsumer : BackgroundService
             var batch = Take(consumer, stoppingToken);
             await KeepAsync(batch, stoppingToken);
             KafkaMetrics.Received.Add(batch.Count);
-            Commit(consumer, batch);
+            Store(consumer, batch);
         }
     }
 
@@ -159,17 +159,19 @@ public sealed class KafkaConsumer : BackgroundService
             new UnreadableMessage(CloudEvent.IdOf(place), place, reason, result.Message.Value ?? []), stoppingToken);
     }
 
-    private void Commit(IConsumer<string, byte[]> consumer, List<ConsumeResult<string, byte[]>> batch)
+    private void Store(IConsumer<string, byte[]> consumer, List<ConsumeResult<string, byte[]>> batch)
     {
-        try
+        foreach (var own in batch.GroupBy(result => result.TopicPartition))
         {
-            consumer.Commit(batch.GroupBy(result => result.TopicPartition)
-                .Select(own => new TopicPartitionOffset(own.Key, own.Max(result => result.Offset.Value) + 1)));
-        }
-        catch (KafkaException failure) when (!failure.Error.IsFatal)
-        {
-            // The partitions are another's by now, or the coordinator is moving: what is read again is there already.
-            _logger.LogDebug("Offsets were not committed: {Reason}", failure.Error.Reason);
+            try
+            {
+                consumer.StoreOffset(own.Last());
+            }
+            catch (KafkaException failure) when (!failure.Error.IsFatal)
+            {
+                // The partition is another's by now: what is read again is there already.
+                _logger.LogDebug("An offset was not stored: {Reason}", failure.Error.Reason);
+            }
         }
     }
 

@@ -249,7 +249,7 @@ public sealed class KafkaTransportTests : IAsyncLifetime
 
         options.ToProducerConfig().EnableIdempotence.ShouldBe(true);
         options.ToProducerConfig().Acks.ShouldBe(Acks.All);
-        options.ToConsumerConfig().EnableAutoCommit.ShouldBe(false);
+        options.ToConsumerConfig().EnableAutoOffsetStore.ShouldBe(false);
         options.ToConsumerConfig().PartitionAssignmentStrategy.ShouldBe(PartitionAssignmentStrategy.CooperativeSticky);
     }
 

@@ -54,6 +54,9 @@ public record WorkDto
     /// <summary>Of which context and what it does, such as <c>Payments.SettleCharge</c>: handler, job, or the event that is sent.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it does, in the reader's language.</summary>
+    public required string What { get; init; }
+
     /// <summary>Of what a handler handles.</summary>
     public required string? EventName { get; init; }
 

@@ -3,7 +3,7 @@ namespace CreatorSaaS.Saas.Operations;
 /// <inheritdoc cref="IOperationAppService" />
 [HostRole]
 [Authorize(SaasPermissions.Operations.Default)]
-public sealed class OperationAppService(IWorkRepository work, IPermissionChecker permissions)
+public sealed class OperationAppService(IWorkRepository work, WorkWords words, IPermissionChecker permissions)
     : ApplicationService, IOperationAppService
 {
     private const int FailuresMax = 5;
@@ -19,7 +19,7 @@ public sealed class OperationAppService(IWorkRepository work, IPermissionChecker
         {
             RetryingCount = queues.Sum(queue => queue.Retrying),
             GivenUpCount = queues.Sum(queue => queue.Dead),
-            Failures = [.. failures.Items.Select(item => item.ToDto())],
+            Failures = [.. failures.Items.Select(item => item.ToDto(words))],
         };
     }
 
@@ -37,11 +37,11 @@ public sealed class OperationAppService(IWorkRepository work, IPermissionChecker
     {
         var page = await work.GetPageAcrossTenantsAsync(
             FilterOf(input.Queue, input.State, input.Search), Clock.Now, input.SkipCount, input.MaxResultCount);
-        return new WorkListDto(page.TotalCount, page.RetryableCount, [.. page.Items.Select(item => item.ToDto())]);
+        return new WorkListDto(page.TotalCount, page.RetryableCount, [.. page.Items.Select(item => item.ToDto(words))]);
     }
 
     public async Task<WorkDetailDto> GetAsync(WorkId id) =>
-        (await FindAsync(id)).ToDto(withPayload: await permissions.IsGrantedAsync(SaasPermissions.Operations.Manage));
+        (await FindAsync(id)).ToDto(words, withPayload: await permissions.IsGrantedAsync(SaasPermissions.Operations.Manage));
 
     [Authorize(SaasPermissions.Operations.Manage)]
     public async Task<RetriedDto> RetryAsync(RetryWorkInput input)
@@ -118,11 +118,12 @@ internal static class OperationMapping
         OldestAt = depth.OldestAt,
     };
 
-    public static WorkDto ToDto(this Work work) => new()
+    public static WorkDto ToDto(this Work work, WorkWords words) => new()
     {
         Queue = work.Queue,
         Number = work.Number,
         Name = work.Name,
+        What = words.Of(work),
         EventName = work.EventName,
         AgencyName = work.AgencyName,
         State = work.State,
@@ -144,14 +145,15 @@ internal static class OperationMapping
         ? new WorkProgressDto(done, total)
         : null;
 
-    public static WorkDetailDto ToDto(this WorkDetail detail, bool withPayload)
+    public static WorkDetailDto ToDto(this WorkDetail detail, WorkWords words, bool withPayload)
     {
-        var work = detail.Work.ToDto();
+        var work = detail.Work.ToDto(words);
         return new WorkDetailDto
         {
             Queue = work.Queue,
             Number = work.Number,
             Name = work.Name,
+            What = work.What,
             EventName = work.EventName,
             AgencyName = work.AgencyName,
             State = work.State,

@@ -9,17 +9,26 @@ public sealed class PayeeManager(
     /// <summary>Makes one where the news of the name was faster than that of the joining.</summary>
     public async Task RenameAsync(Guid personId, string name, string email)
     {
-        await EnsureAsync(personId, name, email);
-        (await payees.FindAsync(personId))?.Rename(name, email);
+        if (await payees.FindAsync(personId) is { } payee)
+        {
+            payee.Rename(name, email);
+        }
+        else
+        {
+            await MakeAsync(personId, name, email);
+        }
     }
 
     public async Task EnsureAsync(Guid personId, string name, string email)
     {
-        if (await payees.FindAsync(personId) is not null)
+        if (await payees.FindAsync(personId) is null)
         {
-            return;
+            await MakeAsync(personId, name, email);
         }
+    }
 
+    private async Task MakeAsync(Guid personId, string name, string email)
+    {
         var command = new ProviderCommand(
             guids.Create(), tenant.RowTenantId, ProviderCommandKind.OpenAccount, subjectId: personId, payeeId: personId);
         await commands.InsertAsync(command);

@@ -27,9 +27,10 @@ internal sealed class DataProtectionKeys([FromKeyedServices(DatabaseRoles.Host)]
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var command = host.CreateCommand("insert into host.data_protection_keys (name, xml) values ($1, $2)");
-        command.Parameters.Add(new NpgsqlParameter { Value = friendlyName });
-        command.Parameters.Add(new NpgsqlParameter { Value = element.ToString(SaveOptions.DisableFormatting) });
+        using var command = host.CreateCommand(
+            "insert into host.data_protection_keys (name, xml) values ($1, $2)",
+            friendlyName,
+            element.ToString(SaveOptions.DisableFormatting));
         command.ExecuteNonQuery();
     }
 }

@@ -1,4 +1,5 @@
 using CreatorSaaS.Framework.DependencyInjection;
+using CreatorSaaS.Framework.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -42,12 +43,8 @@ internal sealed class RateBucketStore([FromKeyedServices(DatabaseRoles.Host)] Np
     public async Task<(int Taken, double Left)> TakeAsync(
         RateBucket bucket, int wanted, DateTime now, CancellationToken cancellationToken = default)
     {
-        await using var command = host.CreateCommand(Take);
-        foreach (var value in (object[])[bucket.Key, now, (double)bucket.Limit.Burst, bucket.Limit.PerSecond, (double)wanted])
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
+        await using var command = host.CreateCommand(
+            Take, bucket.Key, now, (double)bucket.Limit.Burst, bucket.Limit.PerSecond, (double)wanted);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return ((int)reader.GetDouble(0), reader.GetDouble(1));
@@ -55,8 +52,8 @@ internal sealed class RateBucketStore([FromKeyedServices(DatabaseRoles.Host)] Np
 
     public async Task DeleteExpiredAcrossTenantsAsync(CancellationToken cancellationToken = default)
     {
-        await using var command = host.CreateCommand("delete from host.rate_buckets where full_at <= $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = time.GetUtcNow().UtcDateTime });
+        await using var command = host.CreateCommand(
+            "delete from host.rate_buckets where full_at <= $1", time.GetUtcNow().UtcDateTime);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

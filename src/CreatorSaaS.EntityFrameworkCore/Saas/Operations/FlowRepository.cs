@@ -1,4 +1,5 @@
 using CreatorSaaS.Framework.DependencyInjection;
+using CreatorSaaS.Framework.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -38,8 +39,7 @@ internal sealed class FlowRepository([FromKeyedServices(DatabaseRoles.Host)] Npg
 
     public async Task<IReadOnlyList<DoneMinute>> CountDoneAcrossTenantsAsync(CancellationToken cancellationToken = default)
     {
-        await using var command = host.CreateCommand(Done);
-        command.Parameters.Add(new NpgsqlParameter { Value = TimeSpan.FromMinutes(FlowConsts.Minutes) });
+        await using var command = host.CreateCommand(Done, TimeSpan.FromMinutes(FlowConsts.Minutes));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var minutes = Enumerable.Repeat(new DoneMinute(0, 0), FlowConsts.Minutes).ToArray();
         while (await reader.ReadAsync(cancellationToken))

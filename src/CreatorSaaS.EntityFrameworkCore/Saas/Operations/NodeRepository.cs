@@ -1,4 +1,5 @@
 using CreatorSaaS.Framework.DependencyInjection;
+using CreatorSaaS.Framework.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -43,7 +44,7 @@ internal sealed class NodeRepository([FromKeyedServices(DatabaseRoles.Host)] Npg
 
     public async Task BeatAsync(Node node, CancellationToken cancellationToken = default)
     {
-        await using var command = Command(
+        await using var command = host.CreateCommand(
             Beat,
             node.Id,
             node.MachineName,
@@ -56,13 +57,13 @@ internal sealed class NodeRepository([FromKeyedServices(DatabaseRoles.Host)] Npg
 
     public async Task RemoveAsync(Guid id, CancellationToken cancellationToken = default)
     {
-        await using var command = Command("delete from host.nodes where id = $1", id);
+        await using var command = host.CreateCommand("delete from host.nodes where id = $1", id);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<NodeSign>> GetListAsync(DateTime now, CancellationToken cancellationToken = default)
     {
-        await using var command = Command(List, now, NodeConsts.SilentAfter);
+        await using var command = host.CreateCommand(List, now, NodeConsts.SilentAfter);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var signs = new List<NodeSign>();
         while (await reader.ReadAsync(cancellationToken))
@@ -78,12 +79,5 @@ internal sealed class NodeRepository([FromKeyedServices(DatabaseRoles.Host)] Npg
         }
 
         return signs;
-    }
-
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = host.CreateCommand(sql);
-        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
-        return command;
     }
 }

@@ -24,13 +24,14 @@ internal sealed class FatalKafkaClients(IKafkaClients inner, EventCell cell, int
     {
         var consumer = inner.NewConsumer();
         return cell.Owner == EventOwner.Consumer
-            ? ClientProxy<IConsumer<string, byte[]>>.Around(consumer, nameof(consumer.Commit), Commit)
+            ? ClientProxy<IConsumer<string, byte[]>>.Around(consumer, nameof(consumer.StoreOffset), call => Store(consumer, call))
             : consumer;
     }
 
-    private object? Commit(Func<object?> call)
+    private object? Store(IConsumer<string, byte[]> consumer, Func<object?> call)
     {
-        var isTime = ++_calls == time;
+        // At the first from then on that no rebalance refuses.
+        var isTime = ++_calls >= time;
         if (isTime && cell.Point == EventPoint.BeforeAck)
         {
             Die();
@@ -39,6 +40,7 @@ internal sealed class FatalKafkaClients(IKafkaClients inner, EventCell cell, int
         call();
         if (isTime && cell.Point == EventPoint.AfterAck)
         {
+            consumer.Commit();
             Die();
         }
 
