@@ -60,7 +60,7 @@ demo_sign_in() { # PERSON
 
 # accept EMAIL NAME: takes the invitation out of the mail, sets a password, signs in.
 accept() {
-  local email=$1 name=$2 password="first-deal-$run-$2" link deadline=$((SECONDS + 20))
+  local email=$1 name=$2 password="first-deal-$run-$2" link deadline=$((SECONDS + 60))
   token=""
   until call GET dev/mails && link=$(pick "(it.items ?? it).filter(mail => mail.to === '$email').map(mail => (mail.text ?? mail.body).match(/invitations\/([A-Za-z0-9_-]+)/)?.[1])[0]" <<<"$answer") && [ -n "$link" ]; do
     [ "$SECONDS" -lt "$deadline" ] || fail "no invitation came to $email"
