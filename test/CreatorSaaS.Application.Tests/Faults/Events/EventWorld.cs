@@ -72,6 +72,7 @@ internal sealed class EventWorld : IAsyncDisposable
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("creatorsaas-events-");
@@ -149,11 +150,12 @@ internal sealed class EventWorld : IAsyncDisposable
         List<string> findings = [.. await fault()];
         var endedAt = Stopwatch.GetTimestamp();
         await _steady[0].HaltAsync();
-        findings.AddRange(await SettleAsync());
+        var looks = new List<string>();
+        findings.AddRange(await SettleAsync(looks));
         var gone = Stopwatch.GetElapsedTime(endedAt);
         if (gone > LagMax)
         {
-            findings.Add($"the lag was gone after {gone.TotalSeconds:0.0} s");
+            findings.Add($"the lag was gone after {gone.TotalSeconds:0.0} s\n{string.Join('\n', looks)}");
         }
 
         var (before, now) = (_last, _last = await AuditAsync());
@@ -195,7 +197,8 @@ internal sealed class EventWorld : IAsyncDisposable
 
     private EventOwner IsWithout(EventOwner owner) => _kafka is null ? owner : EventOwner.Handler;
 
-    private async Task<IReadOnlyList<string>> SettleAsync()
+    /// <param name="looks">Gets what was open every ten seconds, in words.</param>
+    private async Task<IReadOnlyList<string>> SettleAsync(List<string> looks)
     {
         var began = Stopwatch.GetTimestamp();
         while (true)
@@ -206,7 +209,12 @@ internal sealed class EventWorld : IAsyncDisposable
                 return [];
             }
 
-            if (Stopwatch.GetElapsedTime(began) > Patience)
+            if (Stopwatch.GetElapsedTime(began) is var waited && waited > looks.Count * LookEvery)
+            {
+                looks.Add($"open after {waited.TotalSeconds:0} s: {open}");
+            }
+
+            if (waited > Patience)
             {
                 return [open, .. _steady.Select(node => node.LastWords)];
             }
