@@ -21,6 +21,7 @@ public sealed class OperationPagesTests(BrowserFixture browser)
         var watch = await PageWatch.OverAsync(desk);
         await OpenAsync(desk, "/operations?state=scheduled&search=Marketplace.DealDeadline");
         await desk.Locator("a[href^='/operations/jobs/']").Last.ClickAsync();
+        await SeeAsync(desk.Locator("h1"), "Watch a deadline of a deal");
 
         await desk.GetByRole(AriaRole.Button, new() { Name = "Cancel job" }).First.ClickAsync();
         await desk.Locator("dialog[open] textarea").FillAsync(Why);
