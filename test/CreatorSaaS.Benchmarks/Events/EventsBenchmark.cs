@@ -29,6 +29,7 @@ internal sealed class EventsBenchmark : IBenchmark
     private static readonly Guid Tenant = new("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly int[] BacklogKeys = [1, 20, 20_000];
 
     public string Name => "events";
 
@@ -42,6 +43,7 @@ internal sealed class EventsBenchmark : IBenchmark
         new("rate", "100", "a second, for the delay"),
         new("seconds", "10", "of that rate in a run"),
         new("queued", "20000", "in the outbox when only the sender works"),
+        new("backlog", "100000", "open in the inbox, of 1, 20 and 20,000 keys, when only the processor works"),
         new("runs", "3", "of everything"),
     ];
 
@@ -68,6 +70,7 @@ internal sealed class EventsBenchmark : IBenchmark
         }
 
         table.Print();
+        await MeasureBacklogAsync(server, options);
         if (!string.IsNullOrEmpty(brokers))
         {
             await MeasureSenderAsync(server, options, brokers);
@@ -229,6 +232,49 @@ internal sealed class EventsBenchmark : IBenchmark
 
             await Task.Delay(LookEvery);
         }
+    }
+
+    /// <summary>What is done a second of a deep inbox, beside one a tenth as deep: the depth should cost nothing.</summary>
+    private static async Task MeasureBacklogAsync(BenchmarkServer server, BenchmarkOptions options)
+    {
+        var depth = options.Count("backlog");
+        var table = new TextTable("backlog of", $"events/s of {depth / 10:N0}", $"of {depth:N0}", "ratio");
+        foreach (var keys in BacklogKeys)
+        {
+            var shallow = await WorkOffAsync(server, options.Seconds("seconds"), depth / 10, keys);
+            var deep = await WorkOffAsync(server, options.Seconds("seconds"), depth, keys);
+            table.Add($"{keys:N0} keys", $"{shallow:0}", $"{deep:0}", $"{deep / shallow:0.00}");
+        }
+
+        table.Print();
+    }
+
+    private static async Task<double> WorkOffAsync(BenchmarkServer server, TimeSpan length, int depth, int keys)
+    {
+        await server.ExecuteAsync(
+            $$"""
+            truncate framework.inbox, probes.notes;
+            insert into framework.inbox (tenant_id, message_id, handler, name, version, partition_key, occurred_at, payload, state,
+                attempts, received_at)
+            select '{{Tenant}}', gen_random_uuid(), '{{nameof(EffectKeeper)}}', 'Probes.Note.Said', 1, 'key ' || number % {{keys}}, now(),
+                jsonb_build_object('noteId', gen_random_uuid(), 'text', number || repeat('x', 300)), 'received', 0, now()
+            from generate_series(1, {{depth}}) as number;
+            checkpoint
+            """);
+        var times = new EventTimes();
+        await using var host = await StartAsync(server, times, []);
+        var pump = host.Services.GetRequiredService<WorkPump>();
+        var began = Stopwatch.GetTimestamp();
+        await pump.StartAsync(CancellationToken.None);
+        while (times.EffectCount < depth && Stopwatch.GetElapsedTime(began) < length)
+        {
+            await Task.Delay(LookEvery);
+        }
+
+        var rate = times.EffectCount / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        await pump.StopAsync(CancellationToken.None);
+        await server.ExecuteAsync("truncate framework.inbox, probes.notes");
+        return rate;
     }
 
     private static async Task MeasureSenderAsync(BenchmarkServer server, BenchmarkOptions options, string brokers)

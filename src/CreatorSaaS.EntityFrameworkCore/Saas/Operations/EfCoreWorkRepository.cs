@@ -24,7 +24,7 @@ public sealed class EfCoreWorkRepository(IDbContextProvider<SaasHostDbContext> d
         when work.queue = 1 then (
             select count(*) from framework.inbox later
             where later.handler = work.name and later.partition_key = work.key and later.seq > work.seq
-              and later.state in ('received', 'processing', 'waiting', 'dead'))
+              and later.state in ('received', 'waiting', 'processing'))
         else 0 end as "HeldBackCount"
         """;
 

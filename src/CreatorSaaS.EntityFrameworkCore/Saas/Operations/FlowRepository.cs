@@ -33,7 +33,7 @@ internal sealed class FlowRepository([FromKeyedServices(DatabaseRoles.Host)] Npg
     private const string Dead =
         """
         select 0, count(*) from framework.outbox where state = 'dead' having count(*) > 0
-        union all select 1, count(*) from framework.inbox where state <> 'done' and state = 'dead' having count(*) > 0
+        union all select 1, count(*) from framework.inbox where state = 'dead' having count(*) > 0
         union all select 2, count(*) from framework.jobs where state = 'dead' having count(*) > 0
         """;
 

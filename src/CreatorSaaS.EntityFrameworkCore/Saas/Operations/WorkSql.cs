@@ -44,7 +44,8 @@ internal static class WorkSql
         $$"""
         with work as (
             {{Outbox}}
-            union all {{Inbox}} where state in ('received', 'processing', 'waiting', 'dead')
+            union all {{Inbox}} where state in ('received', 'waiting', 'processing')
+            union all {{Inbox}} where state = 'dead'
             union all {{Jobs}} where state in ('waiting', 'processing')
             union all {{Jobs}} where state = 'dead')
 

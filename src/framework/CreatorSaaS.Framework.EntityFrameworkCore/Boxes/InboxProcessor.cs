@@ -3,7 +3,6 @@ using CreatorSaaS.Framework.EventBus;
 using CreatorSaaS.Framework.EventBus.Distributed;
 using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
-using CreatorSaaS.Framework.Timing;
 using CreatorSaaS.Framework.Uow;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,14 +21,13 @@ internal sealed class InboxProcessor(
     ICurrentTenant tenant,
     ICurrentPrincipalAccessor principal,
     IUnitOfWorkManager unitsOfWork,
-    IClock clock,
     WorkSignal signal,
     IConfiguration configuration,
     IEnumerable<DistributedEventHandlerDescriptor> handlers,
     ILogger<InboxProcessor> logger)
-    : LeasedWork(host, scopes, tenant, principal, unitsOfWork, clock, signal, logger)
+    : LeasedWork(host, scopes, tenant, principal, unitsOfWork, signal, logger)
 {
-    private const string ByIndexSql =
+    internal const string ByIndexSql =
         """
         do $$ begin
             perform set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true),
@@ -37,23 +35,30 @@ internal sealed class InboxProcessor(
         end $$
         """;
 
+    private readonly string _claimSql = EmbeddedSql.Read(typeof(InboxProcessor).Assembly, "claim_inbox.sql");
     private readonly TimeSpan _timeMax = TimeSpan.FromSeconds(configuration.GetValue("Inbox:SecondsMax", 60));
 
     private readonly Dictionary<(string Handler, string Event), DistributedEventHandlerDescriptor> _handlers =
         handlers.ToDictionary(handler => (handler.Name, handler.EventName));
 
+    private long _after;
+
     protected override WorkKinds Kind => WorkKinds.Inbox;
 
     protected override string Table => "framework.inbox";
 
-    protected override string ClaimSql { get; } = EmbeddedSql.Read(typeof(InboxProcessor).Assembly, "claim_inbox.sql");
-
-    /// <summary>
-    /// By the indexes, and no further than the rows that are claimed: a plan made while the inbox was small reads all of it for
-    /// each row that is open, and goes on to do so when there are thousands.
-    /// </summary>
+    /// <summary>By the indexes: a plan made while the inbox was small would read all of it for each key, also of thousands.</summary>
     protected override IEnumerable<NpgsqlBatchCommand> Claim(int rowsMax) =>
-        [new NpgsqlBatchCommand(ByIndexSql), .. base.Claim(rowsMax)];
+        [new NpgsqlBatchCommand(ByIndexSql), AbpDbContext.Command(_claimSql, rowsMax, _after)];
+
+    /// <summary>Keys in turn: each claim goes on behind the key at which the last one had enough.</summary>
+    protected override async Task<List<LeasedRow>> ClaimAsync(int rowsMax, CancellationToken cancellationToken)
+    {
+        var isFromFirstKey = _after == 0;
+        var rows = await base.ClaimAsync(rowsMax, cancellationToken);
+        _after = rows.Count == rowsMax ? rows[^1].Seq : 0;
+        return rows.Count > 0 || isFromFirstKey ? rows : await base.ClaimAsync(rowsMax, cancellationToken);
+    }
 
     protected override WorkItem? Find(LeasedRow row)
     {

@@ -25,19 +25,18 @@ internal sealed class JobRunner(
     IConfiguration configuration,
     IEnumerable<BackgroundJobDescriptor> jobs,
     ILogger<JobRunner> logger)
-    : LeasedWork(host, scopes, tenant, principal, unitsOfWork, clock, signal, logger)
+    : LeasedWork(host, scopes, tenant, principal, unitsOfWork, signal, logger)
 {
     // One node at a time counts and claims, else two of them would each give the same tenant its last place.
     private const string GateSql = "do $$ begin perform pg_advisory_xact_lock(hashtextextended('framework.jobs', 0)); end $$";
 
+    private readonly string _claimSql = EmbeddedSql.Read(typeof(JobRunner).Assembly, "claim_jobs.sql");
     private readonly int _runningPerTenantMax = configuration.GetValue("Jobs:RunningPerTenantMax", 4);
     private readonly Dictionary<string, BackgroundJobDescriptor> _jobs = jobs.ToDictionary(job => job.Name);
 
     protected override WorkKinds Kind => WorkKinds.Jobs;
 
     protected override string Table => "framework.jobs";
-
-    protected override string ClaimSql { get; } = EmbeddedSql.Read(typeof(JobRunner).Assembly, "claim_jobs.sql");
 
     // More than one tenant may use, and nothing ahead: a row that waits here would count as running.
     protected override int Hands => 2 * _runningPerTenantMax;
@@ -46,7 +45,7 @@ internal sealed class JobRunner(
 
     /// <summary>The gate is left when the claim is committed, which waits for no answer of this node.</summary>
     protected override IEnumerable<NpgsqlBatchCommand> Claim(int rowsMax) =>
-        [new NpgsqlBatchCommand(GateSql), AbpDbContext.Command(ClaimSql, Now, rowsMax, _runningPerTenantMax)];
+        [new NpgsqlBatchCommand(GateSql), AbpDbContext.Command(_claimSql, clock.Now, rowsMax, _runningPerTenantMax)];
 
     protected override WorkItem? Find(LeasedRow row) =>
         _jobs.TryGetValue(row.Name, out var job)

@@ -7,7 +7,6 @@ using CreatorSaaS.Framework.Json;
 using CreatorSaaS.Framework.Localization;
 using CreatorSaaS.Framework.MultiTenancy;
 using CreatorSaaS.Framework.Security;
-using CreatorSaaS.Framework.Timing;
 using CreatorSaaS.Framework.Uow;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -39,7 +38,6 @@ internal abstract class LeasedWork(
     ICurrentTenant tenant,
     ICurrentPrincipalAccessor principal,
     IUnitOfWorkManager unitsOfWork,
-    IClock clock,
     WorkSignal signal,
     ILogger logger)
 {
@@ -64,16 +62,11 @@ internal abstract class LeasedWork(
     /// <summary>Table name with schema: inbox or jobs.</summary>
     protected abstract string Table { get; }
 
-    /// <summary>Claims up to $2 rows with lease tokens; $1 is business time. Answers the columns of <see cref="LeasedRow"/>.</summary>
-    protected abstract string ClaimSql { get; }
-
     /// <summary>How many run at once.</summary>
     protected virtual int Hands => 4;
 
     /// <summary>How many are claimed at once, those that wait for a hand included.</summary>
     protected virtual int RowsMax => 16;
-
-    protected DateTime Now => clock.Now;
 
     private SemaphoreSlim FreeHands => LazyInitializer.EnsureInitialized(ref _hands, () => new SemaphoreSlim(Hands));
 
@@ -131,19 +124,14 @@ internal abstract class LeasedWork(
     /// <summary>Finds the code of a row; null when nobody knows it any more.</summary>
     protected abstract WorkItem? Find(LeasedRow row);
 
-    /// <summary>The statements of one transaction, the last of which claims.</summary>
-    protected virtual IEnumerable<NpgsqlBatchCommand> Claim(int rowsMax) => [AbpDbContext.Command(ClaimSql, Now, rowsMax)];
+    /// <summary>
+    /// The statements of one transaction, the last of which claims up to that many rows and answers the columns of
+    /// <see cref="LeasedRow"/>.
+    /// </summary>
+    protected abstract IEnumerable<NpgsqlBatchCommand> Claim(int rowsMax);
 
-    private Task[] Begun()
-    {
-        lock (_begun)
-        {
-            _begun.RemoveAll(begun => begun.IsCompleted);
-            return [.. _begun];
-        }
-    }
-
-    private async Task<List<LeasedRow>> ClaimAsync(int rowsMax, CancellationToken cancellationToken)
+    /// <summary>Claims up to that many rows.</summary>
+    protected virtual async Task<List<LeasedRow>> ClaimAsync(int rowsMax, CancellationToken cancellationToken)
     {
         await using var batch = host.CreateBatch();
         foreach (var command in Claim(rowsMax))
@@ -164,6 +152,15 @@ internal abstract class LeasedWork(
         return rows;
 
         string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    }
+
+    private Task[] Begun()
+    {
+        lock (_begun)
+        {
+            _begun.RemoveAll(begun => begun.IsCompleted);
+            return [.. _begun];
+        }
     }
 
     private async Task RunLeasedAsync(LeasedRow row, CancellationToken stopping)

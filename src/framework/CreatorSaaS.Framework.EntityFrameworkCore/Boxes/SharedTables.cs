@@ -34,11 +34,11 @@ internal static class SharedTables
             entity.Property(message => message.Seq).UseIdentityAlwaysColumn();
             entity.Property(message => message.Payload).HasColumnType("jsonb");
             entity.HasIndex(message => message.Seq).IsAcrossTenants();
-            entity.HasIndex(message => message.Seq, "Turn").IsAcrossTenants()
-                .HasFilter("state in ('received', 'waiting', 'processing')").HasDatabaseName("ix_inbox_turn");
             entity.HasIndex(message => message.DoneAt).IsAcrossTenants().HasFilter("done_at is not null").HasDatabaseName("ix_inbox_done");
             entity.HasIndex(message => new { message.Handler, message.PartitionKey, message.Seq })
-                .IsAcrossTenants().HasFilter("state <> 'done'").HasDatabaseName("ix_inbox_open");
+                .IsAcrossTenants().HasFilter("state in ('received', 'waiting', 'processing')").HasDatabaseName("ix_inbox_turn");
+            entity.HasIndex(message => new { message.Handler, message.PartitionKey, message.State, message.Seq })
+                .IsAcrossTenants().HasFilter("state in ('dead', 'discarded')").HasDatabaseName("ix_inbox_halted");
         });
         modelBuilder.Entity<BackgroundJobRecord>(entity =>
         {

@@ -355,13 +355,13 @@ namespace CreatorSaaS.Framework.EntityFrameworkCore.Migrations
                         .HasAnnotation("cs:across-tenants", true);
 
                     b.HasIndex("Handler", "PartitionKey", "Seq")
-                        .HasDatabaseName("ix_inbox_open")
-                        .HasFilter("state <> 'done'")
-                        .HasAnnotation("cs:across-tenants", true);
-
-                    b.HasIndex(new[] { "Seq" }, "Turn")
                         .HasDatabaseName("ix_inbox_turn")
                         .HasFilter("state in ('received', 'waiting', 'processing')")
+                        .HasAnnotation("cs:across-tenants", true);
+
+                    b.HasIndex("Handler", "PartitionKey", "State", "Seq")
+                        .HasDatabaseName("ix_inbox_halted")
+                        .HasFilter("state in ('dead', 'discarded')")
                         .HasAnnotation("cs:across-tenants", true);
 
                     b.ToTable("inbox", "framework");
