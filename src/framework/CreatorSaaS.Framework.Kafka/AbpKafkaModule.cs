@@ -38,6 +38,7 @@ public sealed class AbpKafkaModule : AbpModule
             provider.GetRequiredService<AbpKafkaOptions>(),
             provider.GetRequiredService<IKafkaClients>(),
             provider.GetRequiredService<KafkaTopics>(),
+            provider.GetRequiredService<KafkaGroup>(),
             provider.GetRequiredService<InboxWriter>(),
             provider.GetRequiredService<ILogger<KafkaConsumer>>()));
         context.Services.Replace(ServiceDescriptor.Singleton<IOutboxSender, KafkaOutboxSender>());

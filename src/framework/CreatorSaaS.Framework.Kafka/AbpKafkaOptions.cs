@@ -28,6 +28,12 @@ internal sealed class AbpKafkaOptions
     /// <summary>Larger events are refused by the sender and kept as unreadable by the consumer, in bytes.</summary>
     public int MessageMaxBytes { get; set; } = 1_000_000;
 
+    /// <summary>
+    /// How long a consumer gets nothing before it looks whether events lie there. When the same ones still do after as long
+    /// again, it joins its group anew.
+    /// </summary>
+    public int IdleSeconds { get; set; } = 10;
+
     public SecurityProtocol? SecurityProtocol { get; set; }
 
     public string? SslCaLocation { get; set; }

@@ -18,15 +18,22 @@ public sealed class KafkaConsumer : BackgroundService
     private readonly AbpKafkaOptions _options;
     private readonly IKafkaClients _clients;
     private readonly KafkaTopics _topics;
+    private readonly KafkaGroup _group;
     private readonly InboxWriter _inbox;
     private readonly ILogger<KafkaConsumer> _logger;
 
     internal KafkaConsumer(
-        AbpKafkaOptions options, IKafkaClients clients, KafkaTopics topics, InboxWriter inbox, ILogger<KafkaConsumer> logger)
+        AbpKafkaOptions options,
+        IKafkaClients clients,
+        KafkaTopics topics,
+        KafkaGroup group,
+        InboxWriter inbox,
+        ILogger<KafkaConsumer> logger)
     {
         _options = options;
         _clients = clients;
         _topics = topics;
+        _group = group;
         _inbox = inbox;
         _logger = logger;
     }
@@ -76,20 +83,65 @@ public sealed class KafkaConsumer : BackgroundService
         }
     }
 
+    // Ends when nobody of the group reads. One that is formed right after a topic was made may share out no partition of it,
+    // because its coordinator has not heard of the topic, and stays so: its members see no error.
     private async Task ConsumeAsync(IConsumer<string, byte[]> consumer, CancellationToken stoppingToken)
     {
+        HashSet<PartitionPlace> unread = [];
         while (true)
         {
             var batch = Take(consumer, stoppingToken);
-            await KeepAsync(batch, stoppingToken);
-            KafkaMetrics.Received.Add(batch.Count);
-            Store(consumer, batch);
+            if (batch.Count > 0)
+            {
+                await KeepAsync(batch, stoppingToken);
+                KafkaMetrics.Received.Add(batch.Count);
+                Store(consumer, batch);
+                unread = [];
+                continue;
+            }
+
+            var before = unread;
+            unread = Unread();
+            if (unread.Overlaps(before))
+            {
+                _logger.LogWarning("Events lie unread at {Places}: the consumer joins its group anew", unread.Intersect(before));
+                return;
+            }
         }
     }
 
-    private static List<ConsumeResult<string, byte[]>> Take(IConsumer<string, byte[]> consumer, CancellationToken stoppingToken)
+    private HashSet<PartitionPlace> Unread()
     {
-        var batch = new List<ConsumeResult<string, byte[]>> { consumer.Consume(stoppingToken) };
+        try
+        {
+            return
+            [
+                .. _group.Progress(_inbox.Contexts.Select(_options.TopicOf)).Where(own => own.Committed < own.End)
+                    .Select(own => new PartitionPlace(own.Topic, own.Partition, own.Committed)),
+            ];
+        }
+        catch (KafkaException)
+        {
+            // The client itself looks for brokers that do not answer.
+            return [];
+        }
+    }
+
+    /// <summary>What there is at once, or the first that comes; nothing when nothing comes.</summary>
+    private List<ConsumeResult<string, byte[]>> Take(IConsumer<string, byte[]> consumer, CancellationToken stoppingToken)
+    {
+        var batch = new List<ConsumeResult<string, byte[]>>();
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        idle.CancelAfter(TimeSpan.FromSeconds(_options.IdleSeconds));
+        try
+        {
+            batch.Add(consumer.Consume(idle.Token));
+        }
+        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+        {
+            return batch;
+        }
+
         while (batch.Count < BatchSize && consumer.Consume(TimeSpan.Zero) is { } next)
         {
             batch.Add(next);
@@ -186,4 +238,6 @@ public sealed class KafkaConsumer : BackgroundService
             // The loop ends by itself.
         }
     }
+
+    private sealed record PartitionPlace(string Topic, int Partition, long Offset);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Confluent.Kafka;
+using CreatorSaaS.Faults.Events;
 using CreatorSaaS.Framework.Kafka;
 using CreatorSaaS.Hosting;
 using CreatorSaaS.Kafka;
@@ -165,6 +166,23 @@ public sealed class KafkaTransportTests : IAsyncLifetime
         _script.Tries.Select(tried => tried.Text).ShouldBe(["kept", "in order"]);
     }
 
+    // Seen on brokers that had just started: the group was formed 0.8 s after the topic was made, and read nothing for good.
+    [KafkaFact]
+    public async Task A_consumer_to_which_the_group_gives_nothing_joins_anew_when_events_lie_unread()
+    {
+        Settings["Kafka:IdleSeconds"] = "5"; // the mock takes three to form a group
+        var consumers = 0;
+        await using var host = await ProbeHost.StartAsync(_database, _script, settings: Settings, customize: services =>
+            services.Replace(ServiceDescriptor.Singleton<IKafkaClients>(provider => new DeafAtFirst(
+                ActivatorUtilities.CreateInstance<KafkaClients>(provider), () => ++consumers == 1))));
+        await host.SayAsync(A, Guid.CreateVersion7(), "heard");
+
+        await host.DrainAsync();
+
+        (await _database.NotesAsync()).ShouldBe(["heard"]);
+        consumers.ShouldBe(2);
+    }
+
     [KafkaFact]
     public async Task The_desk_sees_how_far_consumers_are_by_topic_and_partition()
     {
@@ -325,5 +343,14 @@ public sealed class KafkaTransportTests : IAsyncLifetime
         {
             await Task.Yield();
         }
+    }
+
+    private sealed class DeafAtFirst(IKafkaClients inner, Func<bool> isFirst) : IKafkaClients
+    {
+        public IProducer<string, byte[]> NewProducer() => inner.NewProducer();
+
+        public IConsumer<string, byte[]> NewConsumer() => isFirst()
+            ? ClientProxy<IConsumer<string, byte[]>>.Around(inner.NewConsumer(), nameof(IConsumer<,>.Subscribe), _ => null)
+            : inner.NewConsumer();
     }
 }
