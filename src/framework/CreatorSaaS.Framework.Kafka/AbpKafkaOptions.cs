@@ -30,9 +30,9 @@ internal sealed class AbpKafkaOptions
 
     /// <summary>
     /// How long a consumer gets nothing before it looks whether events lie there. When the same ones still do after as long
-    /// again, it joins its group anew.
+    /// again, it joins its group anew: the twice of it is longer than a session, in which a dead consumer keeps its partitions.
     /// </summary>
-    public int IdleSeconds { get; set; } = 10;
+    public int IdleSeconds { get; set; } = 12;
 
     public SecurityProtocol? SecurityProtocol { get; set; }
 
@@ -85,7 +85,9 @@ internal sealed class AbpKafkaOptions
 
     /// <summary>
     /// Offsets are stored by hand, when the inbox has the events, and committed by the client: a commit in the middle of a
-    /// cooperative rebalance begins the next one (librdkafka issue 4059), and only the client knows when that is.
+    /// cooperative rebalance begins the next one (librdkafka issue 4059), and only the client knows when that is. A session
+    /// lasts longer than the brokers need to do without one of them (some ten seconds), in which a coordinator answers nobody:
+    /// who loses it meanwhile waits for its end once more.
     /// </summary>
     public ConsumerConfig ToConsumerConfig() => Extended(new ConsumerConfig(ToClientConfig())
     {
@@ -95,7 +97,7 @@ internal sealed class AbpKafkaOptions
         AutoCommitIntervalMs = 200,
         EnableAutoOffsetStore = false,
         PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
-        SessionTimeoutMs = 10_000,
+        SessionTimeoutMs = 20_000,
         StatisticsIntervalMs = 5_000,
     });
 
